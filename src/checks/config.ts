@@ -1,0 +1,49 @@
+/** Judges what was typed: key, base URL, proxy variables. Needs no request and opens nothing. */
+import type { Cause } from '../diagnose/observation';
+import type { Facts } from '../reference/code';
+import type { ResolvedTarget } from '../target/resolve';
+
+/** A key that doctor could repair for itself still breaks other clients; one that cannot be sent ends the run. */
+function cause(
+  code: string,
+  severity: Cause['severity'],
+  check: string,
+  facts: Facts,
+  reason: string | null = null,
+): Cause {
+  return {
+    code,
+    reason,
+    severity,
+    confidence: 'certain',
+    facts,
+    from: [],
+    checks: [check],
+    model: null,
+    protocol: null,
+    retryAt: null,
+    rule: `as typed: ${check}`,
+  };
+}
+
+/** Causes that lie in the configuration itself, blocking ones as failures. */
+export function configCauses(target: ResolvedTarget): Cause[] {
+  const causes: Cause[] = target.key.findings.map(({ code, reason, facts, blocking }) =>
+    cause(code, blocking ? 'fail' : 'warn', 'config.key', { ...facts, reason }, reason),
+  );
+  for (const { kind, used, unused } of target.conflicts)
+    if (kind === 'key')
+      causes.push(cause('KEY_CONFLICT', 'warn', 'config.key', { envName: [used, ...unused].join(', ') }));
+  for (const { code, reason, facts } of target.proxy.findings)
+    causes.push(cause(code, 'fail', 'config.proxy', facts, reason));
+  if (target.neededForm !== null) {
+    const facts: Facts = {
+      given: target.baseUrl.given,
+      correction: target.neededForm,
+      envName: target.pair.baseUrlSource.replace(/^env:/, ''),
+      baseUrl: target.baseUrl.root,
+    };
+    causes.push(cause('BASE_URL_WRONG', 'warn', 'config.baseUrl', facts));
+  }
+  return causes;
+}

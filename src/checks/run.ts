@@ -1,0 +1,367 @@
+/** One run of doctor: sends what the chosen checks need, in the order and within the manners of the contract, and lets judgement ask once more. Prints nothing. */
+import { classify } from '../classify/classify';
+import { factsOf } from '../classify/facts';
+import type { Context } from '../context';
+import { type Diagnosis, diagnose } from '../diagnose/diagnose';
+import type { Cause, Observation, ProbeName, Situation, Want } from '../diagnose/observation';
+import { classOf, isRefusal, sceneOf } from '../diagnose/scene';
+import { evidenceOfExchange, type StreamRead } from '../evidence/answer';
+import { createStreamReader } from '../evidence/completion';
+import { type ModelList, readModelList } from '../evidence/modelList';
+import { readUsage, type Usage } from '../evidence/usageWindows';
+import type { Conclusion } from '../reference/match';
+import type { ResolvedTarget } from '../target/resolve';
+import type { HeaderStyle, Protocol } from '../vocabulary';
+import type { Exchange, RequestPlan } from '../wire/exchange';
+import { protocolShapes } from '../wire/protocols';
+import type { Wire } from '../wire/wire';
+import { configCauses } from './config';
+
+/** Budget of one request in ms: free ones; live ones, which may wait 30 s for failover or a slot before they are answered. */
+const freeTimeoutMs = 15_000;
+const liveTimeoutMs = 60_000;
+/** Room for a reasoning model that used up the first limit. */
+const longerMaxTokens = 2048;
+/** Manners: at most this many requests of each kind in one run. */
+const most = { free: 8, headerStyles: 2, corrections: 4 } as const;
+
+export interface RunOptions {
+  target: ResolvedTarget;
+  free: boolean;
+  samples: number;
+  /** Overrides both budgets, in ms. */
+  timeoutMs: number | null;
+  /** Probes that the chosen checks need. */
+  probes: ReadonlySet<ProbeName>;
+  /** Live requests of each mode are wanted. */
+  plain: boolean;
+  stream: boolean;
+  context: Context;
+  wire: Wire;
+  /** Aborted at the end of the run's time or by a signal. */
+  stop: AbortSignal;
+  onSend?(plan: RequestPlan): void;
+}
+
+export interface RunResult {
+  situation: Situation;
+  diagnosis: Diagnosis;
+  exchanges: readonly Exchange[];
+  /** The bytes of the key came back in an answer's body. */
+  keyEchoed: readonly number[];
+  usage: Usage | null;
+  list: ModelList | null;
+}
+
+interface ProbeDetails {
+  probe: ProbeName;
+  check: string;
+  root?: string;
+  mode?: 'plain' | 'stream';
+}
+
+type Plan = Omit<RequestPlan, 'timeoutMs'>;
+
+function isApiAnswer(observation: Observation): boolean {
+  return observation.evidence.content === 'json' && observation.evidence.status !== null;
+}
+
+export async function runProbes(options: RunOptions): Promise<RunResult> {
+  const { target, wire, context, stop } = options;
+  const { root } = target.baseUrl;
+  const observations: Observation[] = [];
+  const keyEchoed: number[] = [];
+  let usage: Usage | null = null;
+  let list: ModelList | null = null;
+  const counts = { free: 0, headerStyles: 0, corrections: 0 };
+
+  async function send(plan: Plan, details: ProbeDetails): Promise<Observation | null> {
+    if (stop.aborted) return null;
+    const reader = plan.stream ? createStreamReader() : null;
+    const full: RequestPlan = {
+      ...plan,
+      timeoutMs: options.timeoutMs ?? (plan.purpose === 'generation' ? liveTimeoutMs : freeTimeoutMs),
+    };
+    options.onSend?.(full);
+    const exchange = await wire.send(
+      full,
+      reader
+        ? {
+            onFrame(text, atMs) {
+              reader.feed(text, atMs);
+              return reader.finished ? 'stop' : 'continue';
+            },
+          }
+        : undefined,
+    );
+    const isStream = reader !== null && /event-stream/i.test(exchange.answer?.headers['content-type'] ?? '');
+    const observation = observe(exchange, isStream ? reader.end() : null, details);
+    observations.push(observation);
+    return observation;
+  }
+
+  function observe(exchange: Exchange, streamed: StreamRead | null, details: ProbeDetails): Observation {
+    const { request } = exchange;
+    const evidence = evidenceOfExchange(exchange, streamed, null);
+    const aborted = exchange.fault?.errorCode === 'ABORTED';
+    const conclusions: Conclusion[] = aborted ? [] : classify(evidence);
+    // A generation that answers 200 with neither output nor an error is no success.
+    if (!aborted && conclusions.length === 0 && request.purpose === 'generation' && evidence.completion === null)
+      conclusions.push({
+        code: 'UNRECOGNISED',
+        reason: null,
+        confidence: 'possible',
+        matchedBy: `${evidence.content} body without a completion`,
+        specificity: 0,
+      });
+    const key = target.key.value;
+    if (key.length >= 8 && exchange.answer?.body.includes(key)) keyEchoed.push(exchange.index);
+    const frames = exchange.answer?.frames ?? [];
+    return {
+      index: exchange.index,
+      probe: details.probe,
+      check: details.check,
+      protocol: request.protocol,
+      model: request.model ?? null,
+      mode: details.mode ?? null,
+      headerStyle: request.headerStyle,
+      root: details.root ?? root,
+      url: request.url,
+      evidence,
+      conclusions,
+      facts: { ...factsOf(evidence), baseUrl: root, ...(exchange.fault ? faultFacts(conclusions) : {}) },
+      totalMs: exchange.phases.total,
+      frames: { count: frames.length, firstMs: frames[0]?.atMs ?? null, lastMs: frames.at(-1)?.atMs ?? null },
+    };
+  }
+
+  function faultFacts(conclusions: readonly Conclusion[]): Observation['facts'] {
+    return conclusions[0]?.facts ?? {};
+  }
+
+  async function free(plan: Plan, details: ProbeDetails): Promise<Observation | null> {
+    if (counts.free >= most.free) return null;
+    counts.free += 1;
+    return send(plan, details);
+  }
+
+  function keyed(
+    shape: {
+      method: RequestPlan['method'];
+      url: string;
+      protocol: Protocol;
+      purpose: RequestPlan['purpose'];
+      cost: RequestPlan['cost'];
+    },
+    headerStyle: HeaderStyle = target.headerStyle,
+  ): Plan {
+    return { ...shape, headerStyle };
+  }
+
+  const surface: Protocol = target.protocols[0] ?? 'openai';
+  const usagePlan = (style?: HeaderStyle): Plan =>
+    keyed({ method: 'GET', url: `${root}/v1/usage`, protocol: surface, purpose: 'usage', cost: 'free' }, style);
+  const modelsPlan = (at: string, style?: HeaderStyle): Plan =>
+    keyed(
+      {
+        method: 'GET',
+        url: `${at}/v1/models`,
+        protocol: surface === 'gemini' ? 'openai' : surface,
+        purpose: 'models',
+        cost: 'free',
+      },
+      style,
+    );
+
+  /** A failure of the road itself: whoever is asked next takes the same road. */
+  const roadBroken = (observation: Observation | null): boolean => {
+    const fault = observation?.evidence.fault;
+    return fault !== null && fault !== undefined && observation?.evidence.status === null && fault.stage !== 'headers';
+  };
+  const refused = (observation: Observation | null): boolean =>
+    observation !== null && isRefusal(observation.conclusions[0]?.code ?? null);
+
+  async function askUsage(): Promise<Observation | null> {
+    const answer = await free(usagePlan(), { probe: 'usage', check: 'auth.key' });
+    if (answer && answer.conclusions.length === 0 && isApiAnswer(answer))
+      usage = readUsage(bodyOf(answer), context.now());
+    return answer;
+  }
+
+  function bodyOf(observation: Observation): string {
+    return wire.exchanges.find(({ index }) => index === observation.index)?.answer?.body ?? '';
+  }
+
+  async function askModels(): Promise<Observation | null> {
+    const answer = await free(modelsPlan(root), { probe: 'models', check: 'models.lookup' });
+    if (answer && answer.conclusions.length === 0 && isApiAnswer(answer)) list = readModelList(bodyOf(answer));
+    return answer;
+  }
+
+  async function askGeminiModels(): Promise<Observation | null> {
+    const shape = protocolShapes.gemini;
+    const answer = await free(keyed(shape.models(root), shape.headerStyle), {
+      probe: 'models.gemini',
+      check: 'models.lookup',
+    });
+    if (answer && answer.conclusions.length === 0 && isApiAnswer(answer) && list === null)
+      list = readModelList(bodyOf(answer));
+    return answer;
+  }
+
+  async function askIdentity(): Promise<void> {
+    if (!options.probes.has('identity')) return;
+    const url = `${target.baseUrl.origin}/api/v1/settings/public`;
+    await free(
+      { method: 'GET', url, protocol: surface, purpose: 'identity', headerStyle: null, cost: 'free' },
+      { probe: 'identity', check: 'gateway.identity' },
+    );
+  }
+
+  /** Free probes. The first request that carries the key goes alone; after a refusal the key is not sent again here. */
+  async function askFree(): Promise<void> {
+    const needs = options.probes;
+    const gemini = target.protocols.includes('gemini') && needs.has('models.gemini');
+    const queue: (() => Promise<Observation | null>)[] = [];
+    if (needs.has('usage')) queue.push(askUsage);
+    if (needs.has('models')) queue.push(askModels);
+    if (gemini) queue.push(askGeminiModels);
+    const [first, ...rest] = queue;
+    const answer = first ? await first() : null;
+    if (roadBroken(answer)) return;
+    await Promise.all([askIdentity(), ...(refused(answer) ? [] : rest.map((ask) => ask()))]);
+  }
+
+  async function askLive(
+    model: string,
+    protocol: Protocol,
+    mode: 'plain' | 'stream',
+    probe: ProbeName = 'live',
+    maxTokens?: number,
+  ): Promise<Observation | null> {
+    const shape = protocolShapes[protocol];
+    const shaped = shape.generation(root, model, {
+      stream: mode === 'stream',
+      ...(maxTokens === undefined ? {} : { maxTokens }),
+    });
+    return send(
+      { ...shaped, headerStyle: shape.headerStyle },
+      { probe, check: mode === 'stream' ? 'channel.stream' : 'channel.plain', mode },
+    );
+  }
+
+  /** After a refusal that is about the account, the key or the request, a second request of the same kind would only repeat it. */
+  const worthStreaming = (plain: readonly Observation[]): boolean =>
+    plain.length === 0 ||
+    plain.some(
+      (item) =>
+        item.conclusions.length === 0 ||
+        ['upstream', 'gateway', 'edge', 'stream', 'network', 'unknown'].includes(situationClass(item)),
+    );
+
+  function situationClass(item: Observation): string {
+    return classOf(item.conclusions[0]?.code ?? 'UNRECOGNISED');
+  }
+
+  async function askAllLive(): Promise<void> {
+    for (const { model, protocol } of target.models) {
+      const plain: Observation[] = [];
+      for (let sample = 0; sample < options.samples && options.plain; sample += 1) {
+        const answer = await askLive(model, protocol, 'plain');
+        if (answer) plain.push(answer);
+        if (answer && !worthStreaming([answer]) && answer.conclusions.length > 0) break;
+      }
+      if (!worthStreaming(plain) || !options.stream) continue;
+      for (let sample = 0; sample < options.samples; sample += 1) {
+        const answer = await askLive(model, protocol, 'stream');
+        if (answer && !worthStreaming([answer]) && answer.conclusions.length > 0) break;
+      }
+    }
+  }
+
+  async function grant(want: Want): Promise<void> {
+    switch (want.probe) {
+      case 'header-style':
+        if (counts.headerStyles >= most.headerStyles) return;
+        counts.headerStyles += 1;
+        await send(
+          options.probes.has('usage') && !usageLost()
+            ? usagePlan(want.headerStyle)
+            : modelsPlan(root, want.headerStyle),
+          { probe: 'header-style', check: 'auth.key' },
+        );
+        return;
+      case 'correction':
+        if (
+          counts.corrections >= most.corrections ||
+          observations.some((item) => item.probe === 'correction' && item.conclusions.length === 0)
+        )
+          return;
+        counts.corrections += 1;
+        await send(modelsPlan(want.root), { probe: 'correction', check: 'config.baseUrl', root: want.root });
+        return;
+      case 'longer':
+        await askLive(want.model, want.protocol, want.mode, 'longer', longerMaxTokens);
+        return;
+      case 'known-good':
+        await askMinimal(want.model, want.protocol);
+        return;
+      case 'neighbour':
+      case 'other-surface':
+        await askLive(want.model, want.protocol, 'plain', want.probe);
+    }
+  }
+
+  /** The smallest request that the surface allows: no optional parameter that a model could refuse. */
+  async function askMinimal(model: string, protocol: Protocol): Promise<void> {
+    const shape = protocolShapes[protocol];
+    const shaped = shape.generation(root, model, { stream: false });
+    const { max_tokens, max_output_tokens, generationConfig, ...rest } = shaped.body as Record<string, unknown>;
+    await send(
+      { ...shaped, body: protocol === 'anthropic' ? { ...rest, max_tokens } : rest, headerStyle: shape.headerStyle },
+      { probe: 'known-good', check: 'channel.plain', mode: 'plain' },
+    );
+  }
+
+  const usageLost = (): boolean =>
+    observations.some((item) => item.probe === 'usage' && item.evidence.content !== 'json');
+  const live = !options.free && target.models.length > 0 && options.probes.has('live');
+
+  const situation = (): Situation => ({
+    observations: [...observations].sort((a, b) => a.index - b.index),
+    target: {
+      root,
+      given: target.baseUrl.given,
+      origin: target.baseUrl.origin,
+      loopback: target.baseUrl.isLoopbackOrPrivate,
+      models: target.models,
+      protocols: target.protocols,
+      headerStyle: target.headerStyle,
+    },
+    usage,
+    list,
+    live,
+    now: context.now(),
+  });
+
+  const extra: Cause[] = configCauses(target);
+  const blocked =
+    extra.some(({ severity, code }) => severity === 'fail' && code.startsWith('KEY_')) ||
+    target.proxy.findings.length > 0;
+  if (!blocked) {
+    await askFree();
+    const scene = sceneOf(situation());
+    const reachable = scene.observations.some(
+      (item) =>
+        item.headerStyle !== null &&
+        !roadBroken(item) &&
+        !['HTML_INSTEAD_OF_JSON', 'ROUTE_NOT_FOUND'].includes(scene.lead(item) ?? ''),
+    );
+    const asked = scene.observations.some((item) => item.headerStyle !== null);
+    if (live && !scene.refusal && (reachable || !asked)) await askAllLive();
+    const first = diagnose(situation(), extra);
+    for (const want of first.wants) await grant(want);
+  }
+  const final = situation();
+  return { situation: final, diagnosis: diagnose(final, extra), exchanges: wire.exchanges, keyEchoed, usage, list };
+}

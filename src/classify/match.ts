@@ -1,0 +1,159 @@
+/** Tests one declarative rule against evidence and computes how specific it is. Pure; knows no code and no fixture. */
+import type { Evidence } from '../evidence/evidence';
+import type { Match } from '../reference/match';
+import type { Confidence } from '../vocabulary';
+
+/** Weight of each kind of condition: a symbolic code says more than a sentence, a sentence more than a type, a type more than a status. */
+const weights = {
+  code: 40,
+  token: 40,
+  text: 24,
+  header: 20,
+  outcome: 14,
+  type: 12,
+  client: 12,
+  path: 10,
+  sender: 8,
+  status: 6,
+  purpose: 6,
+  content: 5,
+  method: 2,
+  hasText: 1,
+  not: 1,
+} as const;
+
+export interface Hit {
+  specificity: number;
+  matchedBy: string;
+  confidence: Confidence;
+  /** Words that a rule's text or client pattern matched; empty when only symbols, statuses or headers did. */
+  phrase: string;
+}
+
+function asList<T>(value: T | readonly T[]): readonly T[] {
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}
+
+function symbolHit(wanted: string | readonly string[], present: readonly (string | null)[]): string | null {
+  const upper = new Set(present.filter((item): item is string => item !== null).map((item) => item.toUpperCase()));
+  return asList(wanted).find((item) => upper.has(item.toUpperCase())) ?? null;
+}
+
+function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
+/** Whether a rule holds for the evidence, or `null`. Every condition that is present must hold. */
+export function testMatch(match: Match, evidence: Evidence): Hit | null {
+  let specificity = 0;
+  const held: string[] = [];
+  let strong = false;
+  let phrase = '';
+
+  if (match.status !== undefined) {
+    if (evidence.status === null || !asList(match.status).includes(evidence.status)) return null;
+    specificity += weights.status;
+    held.push(`status ${evidence.status}`);
+  }
+  if (match.method !== undefined) {
+    if (evidence.method !== match.method) return null;
+    specificity += weights.method;
+  }
+  if (match.content !== undefined) {
+    if (!asList(match.content).includes(evidence.content)) return null;
+    specificity += weights.content;
+    held.push(`${evidence.content} body`);
+  }
+  if (match.sender !== undefined) {
+    if (!asList(match.sender).includes(evidence.sender)) return null;
+    specificity += weights.sender;
+    if (evidence.senderName) held.push(`sent by ${evidence.senderName}`);
+  }
+  if (match.purpose !== undefined) {
+    if (evidence.purpose === null || !asList(match.purpose).includes(evidence.purpose)) return null;
+    specificity += weights.purpose;
+  }
+  if (match.outcome !== undefined) {
+    if (!evidence.completion || !asList(match.outcome).includes(evidence.completion.outcome)) return null;
+    specificity += weights.outcome;
+    held.push(`completion ${evidence.completion.outcome}`);
+    strong = true;
+  }
+  if (match.path !== undefined) {
+    if (evidence.path === null || !match.path.test(evidence.path)) return null;
+    specificity += weights.path;
+    held.push(`path ${short(evidence.path)}`);
+  }
+  if (match.header !== undefined) {
+    const value = evidence.headers[match.header[0]];
+    if (value === undefined || !match.header[1].test(value)) return null;
+    specificity += weights.header;
+    held.push(`header ${match.header[0]}: ${short(value)}`);
+    strong = true;
+  }
+  if (match.code !== undefined) {
+    const found = symbolHit(
+      match.code,
+      evidence.envelopes.map((envelope) => envelope.code),
+    );
+    if (!found) return null;
+    specificity += weights.code;
+    held.push(`code "${found}"`);
+    strong = true;
+  }
+  if (match.type !== undefined) {
+    const found = symbolHit(
+      match.type,
+      evidence.envelopes.flatMap((envelope) => [envelope.type, envelope.status, envelope.code]),
+    );
+    if (!found) return null;
+    specificity += weights.type;
+    held.push(`type "${found}"`);
+  }
+  if (match.token !== undefined) {
+    const found = symbolHit(match.token, [...evidence.tokens, evidence.completion?.finishReason ?? null]);
+    if (!found) return null;
+    specificity += weights.token;
+    held.push(`"${found}"`);
+    strong = true;
+  }
+  if (match.client !== undefined) {
+    const found = firstFound(match.client, evidence.clientTexts);
+    if (found === null) return null;
+    specificity += weights.client + Math.min(found.length, 60) / 4;
+    held.push(`client text "${short(found)}"`);
+    phrase = found;
+    strong = true;
+  }
+  if (match.text !== undefined) {
+    const found = firstFound(match.text, evidence.texts);
+    if (found === null) return null;
+    specificity += weights.text + Math.min(found.length, 60) / 4;
+    held.push(`text "${short(found)}"`);
+    phrase = found;
+    strong = true;
+  }
+  if (match.hasText) {
+    if (evidence.texts.every((text) => text.trim() === '')) return null;
+    specificity += weights.hasText;
+  }
+  if (match.not !== undefined) {
+    if (firstFound(match.not, evidence.texts) !== null) return null;
+    specificity += weights.not;
+  }
+  return {
+    specificity,
+    matchedBy: held.join(' · '),
+    confidence: match.confidence ?? (strong ? 'certain' : 'likely'),
+    phrase,
+  };
+}
+
+function firstFound(pattern: RegExp, texts: readonly string[]): string | null {
+  for (const text of texts) {
+    const found = pattern.exec(text);
+    if (found) return found[0] || text;
+  }
+  return null;
+}

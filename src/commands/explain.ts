@@ -1,0 +1,93 @@
+/** The `explain` command: options → look-up → report. Offline; loads neither the wire nor the schema. */
+import type { Context } from '../context';
+import { type ExplainSettings, explainText, explainWords } from '../explain/explain';
+import { readStandardInput } from '../input';
+import { rows } from '../reference';
+import { defaultPortal, wordsOf } from '../reference/lookup';
+import { say } from '../reference/phrases/doctor';
+import { type ListRow, renderExplain, renderExplainList } from '../report/explain';
+import { renderJson } from '../report/json';
+import type { ExplainMatch, ExplainReport } from '../report/report';
+import { loadStyle, wantsColor, wantsUnicode } from '../report/style';
+import { UsageError } from '../usageError';
+import { tool } from '../version';
+import type { ExplainOptions } from './options';
+
+/** The whole table as matches of no input, for `--json` without arguments. */
+function wholeTable(options: ExplainOptions): ExplainReport {
+  const matches = rows.map((row): ExplainMatch => {
+    const words = wordsOf({
+      code: row.id,
+      reason: null,
+      lang: options.lang,
+      facts: {},
+      portal: defaultPortal,
+      protocol: null,
+      platform: null,
+    });
+    return {
+      input: 0,
+      code: row.id,
+      reason: null,
+      class: row.class,
+      owner: row.owner,
+      retry: row.retry,
+      retryAt: null,
+      confidence: 'certain',
+      ...words,
+      docs: row.docs,
+      sources: [...row.sources],
+      matchedBy: '',
+      seeAlso: [...row.seeAlso],
+    };
+  });
+  return { schemaVersion: 1, tool, inputs: [], matches };
+}
+
+function listRows(report: ExplainReport): ListRow[] {
+  return report.matches.map(({ class: codeClass, code, owner, retry, title }) => ({
+    class: codeClass,
+    code,
+    owner,
+    retry,
+    title,
+  }));
+}
+
+/** One stable line per match, for scripts: `CODE owner retry retryAt`. */
+function quiet(report: ExplainReport): string {
+  return report.matches
+    .map((match) => `${match.code} ${match.owner} ${match.retry} ${match.retryAt ?? '-'}\n`)
+    .join('');
+}
+
+/** Runs explain and returns its exit code: 0 found, 1 nothing recognised. Throws `UsageError` for empty or binary input. */
+export async function runExplain(options: ExplainOptions, context: Context): Promise<number> {
+  const { lang } = options;
+  const settings: ExplainSettings = { lang, now: context.now() };
+  const asked = options.inputs.includes('-');
+  const piped = options.inputs.length === 0 && context.stdin.isTTY !== true;
+  let report: ExplainReport | null = null;
+  if (asked || piped) {
+    const text = await readStandardInput(context, lang);
+    const words = options.inputs.filter((input) => input !== '-');
+    if (text.trim() !== '') report = explainText(words.length > 0 ? `${words.join(' ')}\n${text}` : text, settings);
+    else if (asked)
+      throw new UsageError({
+        what: say(lang, 'usage.stdinEmpty'),
+        where: '-',
+        instead: say(lang, 'usage.stdin.instead'),
+      });
+  } else if (options.inputs.length > 0) report = explainWords(options.inputs, settings);
+
+  const isList = report === null;
+  const shown = report ?? wholeTable(options);
+  if (options.format === 'json') context.stdout.write(renderJson(shown));
+  else if (options.quiet) context.stdout.write(quiet(shown));
+  else {
+    const style = await loadStyle({ color: wantsColor(context, options.color), unicode: wantsUnicode(context) });
+    const page = { lang, width: context.stdout.columns ?? 80, style, now: context.now(), portal: defaultPortal };
+    context.stdout.write(isList ? renderExplainList(listRows(shown), page) : renderExplain(shown, page));
+  }
+  return isList || shown.matches.length > 0 ? 0 : 1;
+}

@@ -1,0 +1,26 @@
+/** Everything that the program takes from outside: environment, clock, streams and the seams of the network. Passed down, never imported as a global. */
+import type { LookupFunction } from 'node:net';
+import type { Readable } from 'node:stream';
+
+/** The part of a writable stream that the program uses. */
+export interface Output {
+  write(text: string): boolean;
+  isTTY?: boolean | undefined;
+  columns?: number | undefined;
+}
+
+export interface Context {
+  env: Readonly<Record<string, string | undefined>>;
+  /** Epoch ms. */
+  now(): number;
+  stdin: Readable & { isTTY?: boolean | undefined };
+  stdout: Output;
+  stderr: Output;
+  platform: NodeJS.Platform;
+  /** Home directory, or `null` when there is none. */
+  home: string | null;
+  /** Replaces the resolver in tests (what loopback cannot do). */
+  lookup?: LookupFunction;
+  /** Aborted by Ctrl-C or SIGTERM; the reason is the signal's name. */
+  interrupted: AbortSignal;
+}

@@ -1,0 +1,421 @@
+/** Makes evidence of whatever people paste: an HTTP response, a body, a stream, a client's exception, a log. Pure; nothing is judged here. */
+import { cleanForTerminal } from '../redact';
+import type { ExplainInput } from '../report/report';
+import { type AnswerInput, contentOf, evidenceOfAnswer, textOfHtml, tokensOf } from './answer';
+import { isRecord } from './envelope';
+import type { Envelope, Evidence } from './evidence';
+import { readHttpText } from './httpText';
+import { senderOf } from './sender';
+import { cleanPaste, readable } from './text/clean';
+import { isDiff, isFrame, isListing, isTalk, looksLikeCode, withoutLogPrefix } from './text/lines';
+import { messagesOf } from './text/messages';
+import { contentOfRegion, findRegions, type Region, reportsError } from './text/regions';
+import { findResponses } from './text/responses';
+import {
+  addressOf,
+  announcesError,
+  exceptionOf,
+  requestIdsOf,
+  statusOfClass,
+  statusOfLine,
+  statusOfReason,
+  symbolsOf,
+  waitOf,
+} from './text/signs';
+
+/** One thing in a text that is, or may be, an error. */
+export interface Sighting {
+  evidence: Evidence;
+  /** An error for certain, known or not. Otherwise only words that a rule of the table knows make it one. */
+  sure: boolean;
+  /** The line it was found in, for sightings that are not sure. */
+  line: string;
+  /** Place in the text; later ones are nearer to the cause that a client gave up on. */
+  at: number;
+}
+
+export interface Pasted {
+  form: ExplainInput['form'];
+  /** Each error found, in the order of the text; empty when it holds none. */
+  sightings: Sighting[];
+  /** Request ids that the text names. */
+  requestIds: string[];
+  /** The text as it was read, cleaned and bounded: the words of clients are looked up in it. */
+  read: string;
+}
+
+/** Texts inside texts are followed this far: a log line with a body with a message. */
+const maxDepth = 3;
+/** Sightings of one text; repeated lines count once. */
+const maxSure = 60;
+const maxBare = 80;
+
+function answer(input: Partial<AnswerInput>): Evidence {
+  return evidenceOfAnswer({ status: null, headers: {}, body: '', ...input });
+}
+
+function only(evidence: Evidence): Sighting[] {
+  return [{ evidence, sure: true, line: '', at: 0 }];
+}
+
+/** Whole texts that need no search: a response, a stream, a body. `null` for everything else. */
+function wholeText(text: string): { form: Pasted['form']; sightings: Sighting[] } | null {
+  const http = readHttpText(text);
+  if (http && isWholeBody(http.body)) return { form: 'http', sightings: only(answer(http)) };
+  switch (contentOf(text, '')) {
+    case 'sse': {
+      const evidence = answer({ status: 200, headers: { 'content-type': 'text/event-stream' }, body: text });
+      const events = evidence.completion?.events ?? 0;
+      return events > 0 ? { form: 'stream', sightings: only(evidence) } : null;
+    }
+    case 'json': {
+      const evidence = answer({ body: text });
+      if (evidence.completion) return { form: 'body', sightings: only(evidence) };
+      const envelopes = evidence.envelopes.filter(reportsError);
+      if (envelopes.length === 0) return null;
+      const numeric = envelopes.find(({ numericCode }) => (numericCode ?? 0) >= 400)?.numericCode ?? null;
+      const status = numeric !== null && numeric < 600 ? numeric : null;
+      return { form: 'body', sightings: only({ ...evidence, envelopes, tokens: tokensOf(envelopes), status }) };
+    }
+    case 'html':
+      return { form: 'body', sightings: [pageSighting(text)] };
+    default:
+      return null;
+  }
+}
+
+/** A body with nothing after it that a terminal or a chat window added. */
+function isWholeBody(body: string): boolean {
+  if (/^[*<>] |^HTTP\/\d|^curl: \(|^```/m.test(body)) return false;
+  if (!/^\s*[{[]/.test(body)) return true;
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function pageSighting(page: string): Sighting {
+  const status = /<(?:title|h1|h2)[^>]{0,80}>\s*(?:Error |HTTP )?([45]\d\d)\b/i.exec(page.slice(0, 20_000))?.[1];
+  const evidence = answer({ status: status ? Number(status) : null, body: page });
+  const shown = textOfHtml(page).slice(0, 400);
+  return { evidence: { ...evidence, clientTexts: status ? [] : [shown] }, sure: status !== undefined, line: shown, at: 0 };
+}
+
+interface LineParts {
+  status: number | null;
+  /** What the client wrote around it. */
+  line: string;
+  texts: readonly string[];
+  envelopes: readonly Envelope[];
+  symbols?: readonly string[];
+  /** Words near by in which ids, waits and addresses may stand. */
+  surroundings: string;
+}
+
+function blankEnvelope(code: string): Envelope {
+  return {
+    shape: 0,
+    code,
+    codeAtTop: false,
+    type: null,
+    status: null,
+    reason: null,
+    message: null,
+    param: null,
+    numericCode: null,
+    requestId: null,
+    retryAfterSeconds: null,
+  };
+}
+
+function evidenceOfParts(parts: LineParts): Evidence {
+  const envelopes = [...parts.envelopes, ...(parts.symbols ?? []).map(blankEnvelope)];
+  const texts = [...new Set(parts.texts)].slice(0, 48).map((text) => cleanForTerminal(text.slice(0, 4000)));
+  const address = addressOf(parts.surroundings);
+  const base = answer({ status: parts.status, host: address?.host ?? null, path: address?.path ?? null });
+  const content = parts.envelopes.length > 0 ? 'json' : texts.length > 0 ? 'text' : 'none';
+  const tokens = tokensOf(envelopes);
+  const { sender, name } = senderOf({
+    status: parts.status,
+    host: base.host,
+    headers: {},
+    content,
+    envelopes: parts.envelopes,
+    tokens,
+    texts,
+    hasFault: false,
+  });
+  const [gateway, ...others] = requestIdsOf(parts.surroundings);
+  const upstream = envelopes.find(({ requestId }) => requestId !== null)?.requestId ?? others[0] ?? null;
+  return {
+    ...base,
+    content,
+    sender: sender === 'unknown' ? 'client' : sender,
+    senderName: name,
+    envelopes,
+    tokens,
+    texts,
+    clientTexts: parts.line === '' ? [] : [cleanForTerminal(parts.line.slice(0, 4000))],
+    ids: { ...base.ids, gateway: gateway ?? null, upstream },
+    retryAfterSeconds:
+      parts.envelopes.find(({ retryAfterSeconds }) => retryAfterSeconds !== null)?.retryAfterSeconds ??
+      waitOf(parts.surroundings),
+    hostIsGateway: sender !== 'vendor',
+  };
+}
+
+/** Stands for a structured part in the text around it. */
+const mark = '\ufffc';
+
+/** The text with each span replaced by one mark. */
+function masked(text: string, spans: readonly { start: number; end: number }[]): string {
+  let result = '';
+  let at = 0;
+  for (const { start, end } of spans) {
+    if (start < at) continue;
+    result += `${text.slice(at, start)}${mark}`;
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+/** Messages with the words of wrapped lines joined both ways. */
+function messagesOfRegion(envelopes: readonly Envelope[], region: Region): string[] {
+  const plain = envelopes.flatMap(({ message }) => (message ? [message, ...wrapper(message)] : []));
+  if (region.spaced === undefined) return plain;
+  const spaced = contentOfRegion(region.spaced).envelopes.flatMap(({ message }) => (message ? [message] : []));
+  return [...plain, ...spaced];
+}
+
+/** A message may carry a client's words of its own: `401 Invalid API key`. */
+function wrapper(message: string): string[] {
+  return message.length < 2000 ? messagesOf(message.replace(/\s+/g, ' ')).slice(0, 12) : [];
+}
+
+function sightingsOfRegion(region: Region, line: string, at: number, depth: number): Sighting[] {
+  const content = contentOfRegion(region.value);
+  const found: Sighting[] = [];
+  const before = line.slice(0, line.indexOf(mark) < 0 ? undefined : line.indexOf(mark));
+  const around = line.replaceAll(mark, ' ');
+  for (const { status, headers, body, url } of content.answers) {
+    const address = url ? addressOf(`url: ${url}`) : null;
+    const evidence = answer({ status, headers, body, host: address?.host ?? null, path: address?.path ?? null });
+    found.push({ evidence: { ...evidence, clientTexts: before.trim() ? [before.trim()] : [] }, sure: true, line: '', at });
+  }
+  if (content.envelopes.length > 0 && content.answers.length === 0) {
+    const numeric = content.envelopes.find(({ numericCode }) => numericCode !== null && numericCode >= 400 && numericCode < 600);
+    const status =
+      numeric?.numericCode ??
+      statusOfLine(around)?.status ??
+      (content.status !== null && content.status >= 400 ? content.status : null) ??
+      statusOfClass(before);
+    const logged = withoutLogPrefix(before).text.replaceAll(mark, '').trim();
+    found.push({
+      evidence: evidenceOfParts({
+        status,
+        line: logged,
+        texts: messagesOfRegion(content.envelopes, region),
+        envelopes: content.envelopes,
+        surroundings: `${around} ${JSON.stringify(region.value)?.slice(0, 8000) ?? ''}`,
+      }),
+      sure: true,
+      line: '',
+      at,
+    });
+  }
+  if (depth < maxDepth && content.answers.length === 0)
+    for (const text of content.texts.slice(0, 12))
+      for (const sighting of search(text, depth + 1)) found.push({ ...sighting, at: at + sighting.at / 1e9 });
+  return found;
+}
+
+const recordStart =
+  /^\s*(?:Traceback \(|During handling of|The above exception|Retrying in|File "|at |\d{4}[-/]\d\d[-/]\d\d|\[\d{4}-|[A-Za-z_.]*(?:Error|Exception)\b[:(]|ERROR\b|WARN|INFO|DEBUG|error:|Error:|[-*+] |\d+[.)] |#|```|\||Node\.js v|curl:|API Error|\[API Error|[}\])])/;
+
+/** The line with the lines after it that a terminal, a chat window or a screenshot may have broken off. */
+function continued(lines: readonly string[], index: number): string[] {
+  const next: string[] = [];
+  for (let at = index + 1; at < lines.length && next.length < 3; at += 1) {
+    const line = lines[at] ?? '';
+    if (line.trim() === '' || line.includes(mark) || recordStart.test(line) || isFrame(line)) break;
+    next.push(line);
+  }
+  return next;
+}
+
+function joinedMessages(first: string, next: readonly string[]): string[] {
+  const found: string[] = [];
+  let spaced = first;
+  let tight = first;
+  for (const line of next) {
+    spaced = `${spaced.trimEnd()} ${line.trim()}`;
+    tight = `${tight}${line.trim()}`;
+    found.push(...messagesOf(spaced).slice(0, 10), ...messagesOf(tight).slice(0, 6));
+  }
+  return found;
+}
+
+/** A reason phrase that stands for itself between the parts of a line: `Error: Unauthorized: …`. */
+function reasonIn(line: string): number | null {
+  for (const part of line.split(/[:：]\s+|\s-\s|\.\s+|\s·\s/).slice(0, 10)) {
+    const status = statusOfReason(part.replace(/^["'[(]+|["'\])]+$/g, ''));
+    if (status !== null) return status;
+  }
+  return null;
+}
+
+const hint =
+  /error|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|codec|ended|restricted|rejected|waiting|login|[A-Z]{3,}_[A-Z]{3,}|[\u4e00-\u9fff]/i;
+
+function sightingOfLine(lines: readonly string[], index: number, at: number, short: boolean): Sighting | null {
+  const raw = lines[index] ?? '';
+  const { text: logged } = withoutLogPrefix(raw);
+  const line = logged.replaceAll(mark, ' ').trim();
+  if (line.length < 3 || line.length > 6000) return null;
+  const exception = exceptionOf(line);
+  if (looksLikeCode(raw) || (looksLikeCode(line) && exception === null)) return null;
+  const talk = isTalk(line) || isListing(raw);
+  const announced = announcesError(line);
+  const sign = talk && exception === null && !announced ? null : statusOfLine(line);
+  const statusHere = sign && (sign.source === 'sign' || exception !== null || announced) ? sign.status : null;
+  const reason = statusHere === null && (exception !== null || announced || short) ? reasonIn(line) : null;
+  const errorClass = statusHere === null && reason === null && exception !== null ? statusOfClass(line) : null;
+  const sure = exception !== null || statusHere !== null || reason !== null || (announced && /^\W{0,2}(?:API )?Error\b|^ERROR\b|^curl: \(|^http: error/i.test(line));
+  if (!sure && (isListing(raw) || !hint.test(line) || line.length > 700)) return null;
+  const next = continued(lines, index);
+  const paragraph = [line, ...next.map((item) => item.trim())].join(' ');
+  const evidence = evidenceOfParts({
+    status: statusHere ?? reason ?? errorClass,
+    line: paragraph,
+    texts: [...messagesOf(line), ...joinedMessages(logged.replaceAll(mark, ' '), next)],
+    envelopes: [],
+    symbols: symbolsOf(paragraph),
+    surroundings: [raw, ...next].join('\n'),
+  });
+  return { evidence, sure, line, at };
+}
+
+/** Server-sent events among other lines; `null` when there are none or they tell nothing bad. */
+function streamIn(lines: readonly string[]): { evidence: Evidence; first: number; last: number } | null {
+  const isField = (line: string): boolean => /^\s*(?:data|event):/.test(line);
+  const first = lines.findIndex(isField);
+  if (first < 0) return null;
+  let last = first;
+  for (let index = first; index < lines.length; index += 1) if (isField(lines[index] ?? '')) last = index;
+  const body: string[] = [];
+  for (const line of lines.slice(first, last + 1)) {
+    if (line.trim() === '' || /^\s*(?:data|event|id|retry)?:/.test(line)) body.push(line.trim());
+    else body.push(`${body.pop() ?? ''}${line}`);
+  }
+  const evidence = answer({ status: 200, headers: { 'content-type': 'text/event-stream' }, body: body.join('\n') });
+  return (evidence.completion?.events ?? 0) > 0 ? { evidence, first, last } : null;
+}
+
+/** Everything in a text that is or may be an error, in its order. */
+function search(source: string, depth: number): Sighting[] {
+  const text = cleanPaste(source);
+  const whole = depth > 0 ? wholeText(text) : null;
+  if (whole) return whole.sightings;
+  const found: Sighting[] = [];
+
+  const responses = findResponses(text);
+  for (const response of responses)
+    found.push({
+      evidence: answer({
+        status: response.status,
+        headers: response.headers,
+        body: response.body,
+        ...(response.method ? { method: response.method } : {}),
+        ...(response.path ? { path: response.path } : {}),
+        host: response.host,
+      }),
+      sure: true,
+      line: '',
+      at: response.start,
+    });
+  // What stood in a response must not be found a second time; its length keeps the places of the rest.
+  let rest = text;
+  for (const { start, end } of responses) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+
+  const inDiff = /^diff --git |^@@ -\d/m.test(rest);
+  const rawLines = rest.split('\n');
+  const stream = /^\s*(?:data|event):/m.test(rest) ? streamIn(rawLines) : null;
+  if (stream) {
+    const at = rawLines.slice(0, stream.first).join('\n').length;
+    found.push({ evidence: stream.evidence, sure: true, line: '', at });
+    rest = [...rawLines.slice(0, stream.first), ...rawLines.slice(stream.last + 1)].join('\n');
+  }
+
+  const regions = findRegions(rest);
+  const lines = masked(rest, regions).split('\n');
+  const page = /<(?:!doctype html|html)[\s>]/i.exec(rest);
+  const short = lines.filter((line) => line.trim() !== '').length <= 3;
+  const sure: Sighting[] = [];
+  const bare: Sighting[] = [];
+  const seen = new Set<string>();
+  let next = 0;
+  let at = 0;
+  let afterFile = false;
+  for (const [index, line] of lines.entries()) {
+    at += line.length + 1;
+    const here = line.split(mark).length - 1;
+    const mine = regions.slice(next, next + here);
+    next += here;
+    if (line.trim() === '') continue;
+    const quotedCode = afterFile && exceptionOf(line.trim()) === null;
+    afterFile = /^\s*File "/.test(line);
+    if (quotedCode || isFrame(line) || (inDiff && isDiff(line))) {
+      // A dump follows the last frame of a JavaScript stack on the same line: `... {`.
+      if (!/^\s*(?:at |\.\.\.)/.test(line)) continue;
+    } else if (!/^[\s\ufffc,;]*$/.test(line)) {
+      const key = line.replace(/\d+/g, '0').trim();
+      const sighting = seen.has(key) ? null : sightingOfLine(lines, index, at, short);
+      if (sighting) {
+        seen.add(key);
+        (sighting.sure ? sure : bare).push(sighting);
+      }
+    }
+    const opened = line.slice(0, Math.max(0, line.indexOf(mark)));
+    if (mine.length > 0 && !isFrame(opened) && looksLikeCode(opened.trim() === '' ? '' : `${opened}{`) && exceptionOf(opened) === null) continue;
+    for (const region of mine) sure.push(...sightingsOfRegion(region, line, at, depth));
+  }
+  if (page && found.length === 0) {
+    const sighting = pageSighting(rest.slice(page.index));
+    if (sighting.sure) sure.push({ ...sighting, at: page.index });
+  }
+  const kept = sure.length > maxSure ? [...sure.slice(0, 20), ...sure.slice(20 - maxSure)] : sure;
+  return [...found, ...kept, ...bare.slice(-maxBare)].sort((a, b) => a.at - b.at);
+}
+
+/** What a pasted text holds. Any text will do; nothing is thrown, and the work is linear in its length. */
+export function evidenceOfText(text: string): Pasted {
+  const read = readable(text);
+  const whole = wholeText(read);
+  if (whole && !(whole.form === 'body' && !isPlain(read))) {
+    const ids = whole.sightings.flatMap(({ evidence: { ids: all } }) => [all.gateway, all.server, all.upstream]);
+    return { ...whole, requestIds: [...new Set(ids.filter((id): id is string => id !== null))], read };
+  }
+  const cleaned = cleanPaste(read);
+  const again = cleaned === read ? null : wholeText(cleaned);
+  const sightings = again?.sightings ?? search(read, 0);
+  const ids = sightings.flatMap(({ evidence: { ids: all } }) => [all.gateway, all.server, all.upstream]);
+  const named = [...ids.filter((id): id is string => id !== null), ...requestIdsOf(cleaned)];
+  const responses = sightings.some(({ evidence }) => evidence.headers['content-type'] !== undefined && evidence.status !== null);
+  return {
+    form: again?.form ?? (responses && /^(?:[<*] )?HTTP\/\d/m.test(cleaned) ? 'http' : 'text'),
+    sightings,
+    requestIds: [...new Set(named)].slice(0, 8),
+    read: cleaned,
+  };
+}
+
+/** A page or body that stands alone, not one with other text after it. */
+function isPlain(text: string): boolean {
+  try {
+    return isRecord(JSON.parse(text)) || Array.isArray(JSON.parse(text));
+  } catch {
+    return /^\s*</.test(text);
+  }
+}

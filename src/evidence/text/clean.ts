@@ -1,0 +1,84 @@
+/** Cleans a pasted text before it is read: what terminals, editors, web pages and input methods put around or into it. Pure; nothing is judged here. */
+
+/** Texts up to this length are read whole; of longer ones the head, the tail and the surroundings of error signs. */
+const wholeLength = 384 * 1024;
+const headLength = 96 * 1024;
+const tailLength = 160 * 1024;
+/** Characters kept on each side of an error sign in the middle of a long text, and how many such places are kept from either end. */
+const windowBefore = 600;
+const windowAfter = 2400;
+const windowsKept = 32;
+
+const errorSign =
+  /error|exception|failed|HTTP\/[12]|traceback|status|refused|timed out|denied|forbidden|unauthorized|invalid|exceeded|限额|额度|余额|失败|错误|已过期/gi;
+
+/** The parts of a long text worth reading, in order, parted by blank lines; shorter texts whole. Linear in the length. */
+export function readable(text: string): string {
+  if (text.length <= wholeLength) return text;
+  const end = text.length - tailLength;
+  const first: number[] = [];
+  const last: number[] = [];
+  let covered = headLength;
+  errorSign.lastIndex = headLength;
+  for (let hit = errorSign.exec(text); hit && hit.index < end; hit = errorSign.exec(text)) {
+    if (hit.index < covered) continue;
+    covered = hit.index + windowAfter;
+    errorSign.lastIndex = covered;
+    if (first.length < windowsKept) first.push(hit.index);
+    else {
+      last.push(hit.index);
+      if (last.length > windowsKept * 2) last.splice(0, windowsKept);
+    }
+  }
+  const windows = [...first, ...last.slice(-windowsKept)].map((at) => {
+    const lineStart = text.lastIndexOf('\n', at);
+    return text.slice(Math.max(headLength, lineStart < at - windowBefore ? at - windowBefore : lineStart), at + windowAfter);
+  });
+  return [text.slice(0, headLength), ...windows, text.slice(end)].join('\n\n');
+}
+
+const ansi = /\u001b\][^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)|\u001b[[(][0-9;?]*[A-Za-z]|\u009b[0-9;?]*[A-Za-z]/g;
+/** Colour codes whose escape character was lost on the way: `[31m`, `[0m`. */
+const bareColour = /\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m(?=\S|\s|$)/g;
+const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const fullWidth = /[\uff01-\uff5e]/g;
+const entities: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&', nbsp: ' ' };
+
+function fromEntity(whole: string, name: string): string {
+  const known = entities[name.toLowerCase()];
+  if (known !== undefined) return known;
+  const point = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : name[0] === '#' ? Number(name.slice(1)) : Number.NaN;
+  return Number.isInteger(point) && point >= 32 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+}
+
+/** Decodes HTML entities where a text was escaped for a page; twice, because forums escape what was escaped already. */
+function decodeEntities(text: string): string {
+  if (!/&(?:quot|#34|#x22|#39|#x27|apos|amp;(?:quot|#34|#39))\s?;?/i.test(text)) return text;
+  const once = text.replace(/&(#?[A-Za-z0-9]{2,8});/g, fromEntity);
+  return once.replace(/&(#?[A-Za-z0-9]{2,8});/g, fromEntity);
+}
+
+/** Frames, bullets and quote marks at the edges of a line. Kept: `|` of tables and `+`, `-`, `*` of diffs, lists and curl. */
+const leftEdge = /^[ \t]*(?:(?:[│┃║▌▎▏❘┆┊╎>]|[■●○◉•▪◆✕✖✗✘✔✓❌⚠⎿└├╰╭]\ufe0f?)[ \t]*)+(?=\S|$)/;
+const rightEdge = /[ \t]*[│┃║▐▕]+[ \t]*$/;
+
+/** Removes colours, frames and invisible characters; full-width punctuation and smart quotes become ASCII; HTML entities are decoded. */
+export function cleanPaste(text: string): string {
+  const plain = text
+    .replace(ansi, '')
+    .replace(bareColour, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(invisible, '')
+    .replace(fullWidth, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/[\u00a0\u2002-\u200a\u202f\u3000]/g, ' ')
+    .replace(/[“”„‟]/g, '"')
+    .replace(/[‘’‚‛]/g, "'");
+  return decodeEntities(plain)
+    .split('\n')
+    .map((line) => {
+      // curl -v marks request lines with ">"; those are no quotations.
+      const quoted = /^> (?:[A-Z]+ \S+ HTTP\/|[A-Za-z-]+: )/.test(line) || /^>\s*$/.test(line);
+      return (quoted ? line : line.replace(leftEdge, '')).replace(rightEdge, '');
+    })
+    .join('\n');
+}

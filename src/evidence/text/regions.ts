@@ -1,0 +1,132 @@
+/** Finds JSON-like parts of a text and takes the errors out of them. Pure; nothing is judged here. */
+import { readPlainCompletion } from '../completion';
+import { isRecord, readEnvelopes } from '../envelope';
+import type { Envelope } from '../evidence';
+import { type Budget, readLoose } from './loose';
+
+export interface Region {
+  start: number;
+  end: number;
+  value: unknown;
+  /** The same value with the words of wrapped lines parted by a space; set when a string ran over the end of a line. */
+  spaced: unknown;
+}
+
+/** Attempts on one text; a text of brackets only would otherwise cost many. */
+const maxAttempts = 20_000;
+
+/** Every JSON-like object, or list of objects, of a text, in order; outermost only. */
+export function findRegions(text: string): Region[] {
+  const regions: Region[] = [];
+  const budget: Budget = { left: 8 * text.length + 100_000 };
+  const opening = /\{(?=\s*(?:["'}\w$\\[]|$))|\[(?=\s*\\*[nrt]?\s*\{)/g;
+  let attempts = 0;
+  for (let hit = opening.exec(text); hit && attempts < maxAttempts && budget.left > 0; hit = opening.exec(text)) {
+    attempts += 1;
+    const found = readLoose(text, hit.index, budget);
+    if (!found || !hasContent(found.value)) continue;
+    const spaced = found.wrapped ? readLoose(text, hit.index, budget, ' ')?.value : undefined;
+    regions.push({ start: hit.index, end: found.end, value: found.value, spaced });
+    opening.lastIndex = found.end;
+  }
+  return regions;
+}
+
+function hasContent(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : isRecord(value) && Object.keys(value).length > 0;
+}
+
+const errorWord =
+  /error|invalid|fail|denied|forbid|expired|exceed|exhaust|not[ _]?found|unauthori[sz]|insufficient|unavailable|overload|timeout|timed out|too[ _](?:many|large)|limit|refus|reject|disabled|deactivat|inactive|missing|required|unsupported|not (?:allowed|supported|active|valid|exist)|does not exist|throttl|exception|violat|blocked|quota|balance|arrear|额度|限额|余额|失败|错误|过期|禁用|停用|无效|不存在|不足|超过|超出|拒绝|无权|频繁|繁忙|异常|已删除|不再允许|无可用|没有/i;
+
+/** Whether an envelope without a status reports an error at all; `{"code":0,"message":"success"}` and a greeting do not. */
+export function reportsError(envelope: Envelope): boolean {
+  if (!envelope.message && !envelope.code && !envelope.type && !envelope.reason) return false;
+  if (/^(?:success|ok|200|created|accepted|none|null|info)$/i.test(envelope.code ?? '')) return false;
+  if (envelope.numericCode !== null && envelope.numericCode >= 400 && envelope.numericCode < 600) return true;
+  if (envelope.shape >= 3 && envelope.shape <= 8) return true;
+  if (envelope.type && /_error$|error$/i.test(envelope.type)) return true;
+  return errorWord.test(`${envelope.code ?? ''} ${envelope.reason ?? ''} ${envelope.message ?? ''}`);
+}
+
+/** An answer that a client printed as an object: status, headers and body apart. */
+export interface DumpedAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  url: string | null;
+}
+
+export interface RegionContent {
+  envelopes: Envelope[];
+  answers: DumpedAnswer[];
+  /** Status that the object itself names. */
+  status: number | null;
+  /** Texts inside it that may hold errors of their own. */
+  texts: string[];
+  /** A completion that went well: nothing in it is an error, whatever its words say. */
+  completion: boolean;
+}
+
+const textKeys = /^(?:msg|message|log|error|err|errors|errorMessage|error_message|exception|exc_info|stack|stack_trace|stacktrace|trace|stderr|stdout|output|body|response|responseBody|response_body|raw|detail|details|reason|cause|line|event|text|content|result|data|\[cause\])$/i;
+const partKeys = /^(?:error|err|errors|cause|\[cause\]|\[errors\]|lastError|response|data|body|details|result|payload|exception|rawResponse|json|log|record|fields|context|_response|output)$/i;
+
+function headersOf(value: unknown): Record<string, string> {
+  const headers: Record<string, string> = {};
+  if (isRecord(value))
+    for (const [name, item] of Object.entries(value))
+      if (typeof item === 'string' || typeof item === 'number') headers[name.toLowerCase()] = String(item);
+  return headers;
+}
+
+function numberIn(value: unknown): number | null {
+  const number = typeof value === 'string' && /^\d{3}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && number >= 100 && number < 600 ? number : null;
+}
+
+function dumpedAnswer(value: Record<string, unknown>): DumpedAnswer | null {
+  const status = numberIn(value.statusCode ?? value.status_code ?? value.status);
+  const body = value.responseBody ?? value.response_body ?? value.body ?? (value.config === undefined ? undefined : value.data);
+  if (status === null || (typeof body !== 'string' && !isRecord(body))) return null;
+  return {
+    status,
+    headers: headersOf(value.responseHeaders ?? value.response_headers ?? value.headers),
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    url: typeof value.url === 'string' ? value.url : null,
+  };
+}
+
+/** What a region says: envelopes, printed answers, and texts to read on their own. */
+export function contentOfRegion(value: unknown): RegionContent {
+  const content: RegionContent = { envelopes: [], answers: [], status: null, texts: [], completion: false };
+  let visits = 0;
+  const visit = (item: unknown, depth: number): void => {
+    visits += 1;
+    if (visits > 300 || depth > 8) return;
+    if (Array.isArray(item)) {
+      for (const part of item.slice(0, 50)) visit(part, depth + 1);
+      return;
+    }
+    if (!isRecord(item)) return;
+    if (item.choices !== undefined || item.candidates !== undefined || item.role !== undefined || item.object === 'list') {
+      const completion = readPlainCompletion(item);
+      if (!isRecord(item.error) && (completion === null || completion.outcome === 'ok' || completion.outcome === 'length')) {
+        content.completion = true;
+        return;
+      }
+    }
+    const answer = dumpedAnswer(item);
+    if (answer) content.answers.push(answer);
+    const envelopes = readEnvelopes(item).filter(reportsError);
+    content.status ??= numberIn(item.statusCode ?? item.status_code ?? item.status ?? item.http_status);
+    if (envelopes.length > 0) content.envelopes.push(...envelopes);
+    for (const [key, part] of Object.entries(item)) {
+      if (typeof part === 'string') {
+        if (textKeys.test(key) && part.length >= 8 && !answer) content.texts.push(part);
+      } else if (part !== null && typeof part === 'object' && (Array.isArray(part) || partKeys.test(key)) && envelopes.length === 0)
+        visit(part, depth + 1);
+    }
+  };
+  visit(value, 0);
+  return content;
+}

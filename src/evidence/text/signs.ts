@@ -1,0 +1,182 @@
+/** Reads single signs of an error out of a line: status, exception class, ids, waits, addresses. A number counts only with an error sign beside it. Pure. */
+import { waitFromText } from '../envelope';
+
+/** Reason phrases of HTTP, as clients print them in place of a message. */
+const reasonPhrases: Readonly<Record<string, number>> = {
+  'bad request': 400,
+  unauthorized: 401,
+  'payment required': 402,
+  forbidden: 403,
+  'not found': 404,
+  'method not allowed': 405,
+  'not acceptable': 406,
+  'proxy authentication required': 407,
+  'request timeout': 408,
+  conflict: 409,
+  gone: 410,
+  'length required': 411,
+  'payload too large': 413,
+  'request entity too large': 413,
+  'content too large': 413,
+  'uri too long': 414,
+  'unsupported media type': 415,
+  "i'm a teapot": 418,
+  'misdirected request': 421,
+  'unprocessable entity': 422,
+  'unprocessable content': 422,
+  'too early': 425,
+  'upgrade required': 426,
+  'too many requests': 429,
+  'request header fields too large': 431,
+  'internal server error': 500,
+  'not implemented': 501,
+  'bad gateway': 502,
+  'service unavailable': 503,
+  'gateway timeout': 504,
+  'gateway time-out': 504,
+  'network authentication required': 511,
+};
+
+/** Status of a reason phrase that stands alone, such as `Too Many Requests`; `null` when the text says anything else. */
+export function statusOfReason(text: string): number | null {
+  return reasonPhrases[text.trim().replace(/[.!]$/, '').toLowerCase()] ?? null;
+}
+
+/** How a status was written, the surest first: by a client's own wording, in prose, or only by the name of an exception. */
+export type StatusSource = 'sign' | 'prose' | 'class' | 'reason';
+
+export interface StatusSign {
+  status: number;
+  source: StatusSource;
+}
+
+const code = '([45]\\d\\d)(?![\\d.,]?\\d)';
+/** Client wordings in which a three-digit number can only be a status of an error. */
+const signs: readonly RegExp[] = [
+  new RegExp(`\\b(?:error|status|http|response)[ _-]?code['"\`]?\\s*(?:[:=]|is|of|was)?\\s*['"\`(]?${code}`, 'i'),
+  new RegExp(`\\bunexpected status(?: code)?:? ${code}`, 'i'),
+  new RegExp(`\\blast status: ${code}`, 'i'),
+  new RegExp(`\\b(?:status|statusCode|http_status|httpStatus|code)['"\`]?\\s*[:=]\\s*['"\`]?${code}`, 'i'),
+  new RegExp(`\\(status:? ${code}\\)`, 'i'),
+  new RegExp(`\\bAPI Error:? \\(?${code}`, 'i'),
+  new RegExp(`\\b(?:rejected|failed|error|denied) \\(${code}\\)`, 'i'),
+  new RegExp(`\\b(?:failed|responded|answered|rejected|returned|respond|replied|errored)\\b.{0,40}?\\b(?:with|status|code|HTTP)\\s+(?:an? )?(?:HTTP |status |code |error )*${code}`, 'i'),
+  new RegExp(`\\b(?:[A-Z]\\w*(?:Error|Exception|Warning)|Error|ERROR|error|Failed|failed):? \\[?\\(?${code}\\b(?! (?:tests?|lines?|files?|items?|ms|times|bytes|errors?)\\b)`),
+  new RegExp(`\\bHTTP(?:/[\\d.]+)?[ _-]?(?:status |error |code )*:?\\s?\\(?${code}\\b`),
+  new RegExp(`\\bthe (?:remote )?server (?:returned|responded with)[^\\n]{0,40}?\\(?${code}`, 'i'),
+  new RegExp(`\\bThe requested URL returned error: ${code}`),
+  new RegExp(`^\\[?\\(?${code}\\)?\\]?(?:[:,]| -)?\\s+(?=[A-Z_{"'\`(]|[^\\x00-\\x7f]|api key|rate limit|daily|weekly|monthly|group|user|model|error|page|invalid|status code|no |upstream)`),
+  new RegExp(`(?:状态码|错误码|响应码|返回码|错误代码|报错|返回|响应|错误|提示|出现|报)(?:了|为|是)?\\s*[:=]?\\s*(?:HTTP\\s*)?['"(]?${code}`),
+  new RegExp(`${code}\\s*(?:错误|报错|异常)`),
+];
+const prose: readonly RegExp[] = [new RegExp(`\\b(?:got|getting|received?|gives?|throws?|with|a|an)\\s+(?:an? )?(?:HTTP |status |code |error )*${code}\\b(?:\\s+(?:error|status|response|unauthorized|forbidden|not found|too many requests|bad gateway|service unavailable))`, 'i')];
+/** A status with its own reason phrase after it: `502 Bad Gateway`. */
+const withReason = new RegExp(`(?<![\\d.$€¥£/:#])\\b${code}[ :]\\s?(${Object.keys(reasonPhrases).map((item) => item.replace(/ /g, '[ ]')).join('|')})\\b`, 'i');
+
+/** Exception classes of the SDKs; their names say the status when nothing else does. */
+const classStatus: readonly (readonly [RegExp, number])[] = [
+  [/\b\w*AuthenticationError\b/, 401],
+  [/\b\w*(?:PermissionDenied|AccessDenied)Error\b/, 403],
+  [/\b\w*BadRequestError\b|\b\w*InvalidRequestError\b/, 400],
+  [/\b\w*(?:NotFoundError|ModelNotFoundError)\b/, 404],
+  [/\b\w*ConflictError\b/, 409],
+  [/\b\w*UnprocessableEntityError\b/, 422],
+  [/\b\w*RateLimitError\b|\bRetryableQuotaError\b|\bTerminalQuotaError\b/, 429],
+  [/\b\w*OverloadedError\b/, 529],
+  [/\b\w*BadGatewayError\b/, 502],
+  [/\b\w*ServiceUnavailableError\b/, 503],
+];
+
+/** The status that a line names, or `null`. */
+export function statusOfLine(line: string): StatusSign | null {
+  const text = line.slice(0, 3000);
+  for (const pattern of signs) {
+    const found = pattern.exec(text)?.[1];
+    if (found) return { status: Number(found), source: 'sign' };
+  }
+  const reason = withReason.exec(text)?.[1];
+  if (reason) return { status: Number(reason), source: 'sign' };
+  for (const pattern of prose) {
+    const found = pattern.exec(text)?.[1];
+    if (found) return { status: Number(found), source: 'prose' };
+  }
+  return null;
+}
+
+/** The weakest sign: the status that the name of an exception class stands for. */
+export function statusOfClass(line: string): number | null {
+  return classStatus.find(([pattern]) => pattern.test(line.slice(0, 400)))?.[1] ?? null;
+}
+
+const exception =
+  /^(?:(?:Uncaught|Unhandled)[\w ()]{0,40}?[: ]\s*|Caused by:? |\[cause\]: |Error: |caused by: |panic: |thrown: |\(node:\d+\) )*(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout|Fault|Failure|Interrupt|Warning))(?:\s?\[\w+\])?\s?(?::|\(['"]|\(\d)/;
+const exceptionLater = /(?:^|[\s(\]])(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w{2,60}(?:Error|Exception))(?:\s?\[\w+\])?: \S/;
+const exceptionAlone = /^(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout))$/;
+
+/** The exception class that a line reports, or `null`. */
+export function exceptionOf(line: string): string | null {
+  const text = line.slice(0, 600);
+  const found = (exception.exec(text) ?? exceptionLater.exec(text) ?? exceptionAlone.exec(text))?.[1] ?? null;
+  return found !== null && /Warning$/.test(found) ? null : found;
+}
+
+const announced =
+  /^(?:\[?(?:API )?Error\]?\s*[:：]|\[?ERROR\]?\s*[:：]|\[?API Error\b|fatal:|panic:|✗|(?:请求|调用|接口|连接|测试|验证)?(?:失败|出错|报错|异常|错误)(?:了|信息|原因|提示)?\s*[:：]|(?:[\w -]{1,40} )?(?:failed|error|exception): \S|curl: \(\d+\)|http: error|Failed to \w+)/i;
+
+/** Whether a line announces itself as an error. */
+export function announcesError(line: string): boolean {
+  return announced.test(line);
+}
+
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const labelledId = new RegExp(
+  `\\b(?:x[-_]?request[-_]?id|request[-_ ]?id|requestID|trace[-_ ]?id|req[-_]?id|请求\\s?ID)['"\`]?\\s*[:=]?\\s*['"\`]?(${uuid}|req_[A-Za-z0-9]{6,64}|[A-Za-z0-9][A-Za-z0-9_-]{11,63})`,
+  'gi',
+);
+const providerId = /\breq_[A-Za-z0-9]{6,64}\b/g;
+
+/** Request ids that a text names, in order, each once; at most eight. */
+export function requestIdsOf(text: string): string[] {
+  const ids = new Set<string>();
+  const part = text.slice(0, 16_000);
+  for (const hit of part.matchAll(labelledId)) if (hit[1] && /\d/.test(hit[1])) ids.add(hit[1]);
+  for (const hit of part.matchAll(providerId)) ids.add(hit[0]);
+  return [...ids].slice(0, 8);
+}
+
+/** Seconds to wait that a text names, as a header or as a sentence; `null` when none is named. */
+export function waitOf(text: string): number | null {
+  const part = text.slice(0, 16_000);
+  const header = /\bretry[-_ ]?after(?:[-_]?(ms|seconds?))?['"`]?\s*[:=]\s*['"`]?(\d+(?:\.\d+)?)(?![\d-])/i.exec(part);
+  if (header) return Number(header[2]) * (header[1] === 'ms' ? 0.001 : 1);
+  return waitFromText(part);
+}
+
+/** The API address that a text says was called; addresses of documentation do not count. */
+export function addressOf(text: string): { host: string; path: string } | null {
+  const part = text.slice(0, 16_000);
+  const labelled =
+    /\b(?:url|endpoint|base_?url|request(?:ed)?(?: url)?|POST|GET|Post|Get|uri)['"`]?\s*[:=]?\s*['"`<(]?(https?:\/\/[^\s'"`<>),\]}]{4,400})/.exec(part)?.[1] ??
+    /(https?:\/\/[^\s'"`<>),\]}]{4,200}\/(?:v1(?:beta)?|api|chat|messages|responses|models)\b[^\s'"`<>),\]}]{0,200})/.exec(part)?.[1];
+  if (!labelled || /\/\/(?:docs?|help|support|console|platform|github|status|ai|cloud|developers?)\.|\/docs?\//i.test(labelled)) return null;
+  try {
+    const url = new URL(labelled);
+    return { host: url.hostname, path: url.pathname + url.search };
+  } catch {
+    return null;
+  }
+}
+
+const symbolic = /(?<![\w$./-])[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6}(?![\w./=-])/g;
+const labelledSymbol =
+  /(?:\b(?:code|type|reason|status|error(?:_code|_type)?)['"`]?\s*[:=]\s*['"`]?|\(|\[|: )([a-z][a-z0-9]{2,40}(?:[_.][a-z0-9]{1,40}){1,6})(?=['"`)\],;\s:]|$)/g;
+/** AWS names its errors in words run together. */
+const camelSymbol = /\(([A-Z][A-Za-z]{3,40}Exception)\)/g;
+
+/** Symbolic tokens of a line: `API_KEY_EXPIRED`, `code: model_not_found`, `(ThrottlingException)`. */
+export function symbolsOf(line: string): string[] {
+  const text = line.slice(0, 2000);
+  const found = [...text.matchAll(symbolic)].map((hit) => hit[0]);
+  for (const pattern of [labelledSymbol, camelSymbol]) for (const hit of text.matchAll(pattern)) if (hit[1]) found.push(hit[1]);
+  return [...new Set(found)].slice(0, 12);
+}

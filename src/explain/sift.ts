@@ -1,0 +1,69 @@
+/** Chooses among everything that was seen in a pasted text: what is an error, which comes first, what only repeats another. Pure; words are not made here. */
+import { classify, type Judgement } from '../classify/classify';
+import type { Evidence } from '../evidence/evidence';
+import type { Sighting } from '../evidence/pasted';
+import { isTalk } from '../evidence/text/lines';
+import { findCode, type KnownCode } from '../reference/lookup';
+
+export interface Sifted {
+  known: KnownCode;
+  judgement: Judgement;
+  evidence: Evidence;
+}
+
+interface Candidate extends Sifted {
+  rank: number;
+  at: number;
+}
+
+const unnamed = 'UNRECOGNISED';
+
+/** A status or an error that says no more, then a client's guess, then what a rule is sure of. */
+function rankOf(judgement: Judgement): number {
+  if (judgement.code === unnamed) return 0;
+  if (/^HTTP_\d+$/.test(judgement.code)) return 1;
+  return { possible: 2, likely: 3, certain: 4 }[judgement.confidence];
+}
+
+const cjk = /[\u3400-\u9fff]/g;
+
+/** Whether words in a line that is no error for certain report one: a known sentence that makes up much of the line, and no talk about it. */
+function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
+  if (rankOf(judgement) < 2) return false;
+  const { phrase } = judgement;
+  const line = sighting.line.replace(/\s+/g, ' ');
+  if (phrase === '') return line.length <= 160 && !isTalk(line);
+  const clipped = phrase.replace(/\s+/g, ' ');
+  if (isTalk(line.replace(clipped, ' '))) return false;
+  const weight = clipped.length + (clipped.match(cjk)?.length ?? 0) * 3;
+  return weight >= 22 || clipped.length >= line.length * 0.4;
+}
+
+/**
+ * The errors of a text, the likeliest cause first: the surest, and of equally sure ones the last. A client's wrapper, a bare status and
+ * an unknown error give way to a known cause.
+ */
+export function sift(sightings: readonly Sighting[]): Sifted[] {
+  const candidates: Candidate[] = [];
+  for (const sighting of sightings) {
+    const judgement = classify(sighting.evidence)[0];
+    const known = judgement ? findCode(judgement.code) : null;
+    if (!judgement || !known) continue;
+    if (!sighting.sure && !reportsKnown(sighting, judgement)) continue;
+    candidates.push({ known, judgement, evidence: sighting.evidence, rank: rankOf(judgement), at: sighting.at });
+  }
+  candidates.sort((a, b) => b.rank - a.rank || b.at - a.at);
+  const best = candidates[0]?.rank ?? 0;
+  const explained = new Set(
+    candidates.filter(({ rank }) => rank >= 3).flatMap(({ evidence, known }) => [evidence.status, ...known.row.statuses]),
+  );
+  const seen = new Set<string>();
+  return candidates.filter(({ known, judgement, rank, evidence }) => {
+    if (rank === 0 && best > 0) return false;
+    if (rank === 1 && best >= 3 && explained.has(evidence.status)) return false;
+    if (rank === 2 && best >= 3) return false;
+    const id = `${known.id}/${judgement.reason ?? ''}`;
+    const general = judgement.reason === null && [...seen].some((other) => other.startsWith(`${known.id}/`));
+    return !general && !seen.has(id) && seen.add(id) !== undefined;
+  });
+}

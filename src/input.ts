@@ -1,0 +1,64 @@
+/** Reads what users hand over as files and pipes: whole, as text, with a limit. Throws `UsageError`; prints nothing. */
+import { readFile } from 'node:fs/promises';
+import type { Context } from './context';
+import { say } from './reference/phrases/doctor';
+import { UsageError } from './usageError';
+import type { Lang } from './vocabulary';
+
+/** More than anybody pastes; a larger input is cut in the middle, since errors stand at the ends. */
+const mostBytes = 64 * 1024 * 1024;
+
+/** Text of standard input. Throws `UsageError` when it is binary. */
+export async function readStandardInput(context: Context, lang: Lang): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of context.stdin) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    chunks.push(bytes);
+    size += bytes.length;
+    if (size >= mostBytes) break;
+  }
+  const bytes = Buffer.concat(chunks);
+  const text = decode(bytes);
+  if (text === null)
+    throw new UsageError({
+      what: say(lang, 'usage.stdinBinary'),
+      where: '-',
+      instead: say(lang, 'usage.stdin.instead'),
+    });
+  return text;
+}
+
+/** UTF-8, or UTF-16 as PowerShell's redirection writes it; `null`: no text. */
+function decode(bytes: Buffer): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString('utf16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2)))
+      .swap16()
+      .toString('utf16le');
+  const head = bytes.subarray(0, 4096);
+  const zeros = head.reduce((sum, byte) => sum + Number(byte === 0), 0);
+  if (zeros > head.length / 3 && zeros > 1) return bytes.toString('utf16le');
+  if (zeros > 0) return null;
+  return bytes.toString('utf8');
+}
+
+/** Content of the key file. Throws `UsageError` when it cannot be read or is no text. */
+export async function readKeyFile(path: string, lang: Lang): Promise<string> {
+  const instead = say(lang, 'usage.keyFile.instead');
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    const errorCode = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new UsageError({ what: say(lang, 'usage.keyFile', { errorCode }), where: `--key-file ${path}`, instead });
+  }
+  const text = bytes.length > 64 * 1024 ? null : decode(bytes);
+  if (text === null)
+    throw new UsageError({
+      what: say(lang, 'usage.keyFile', { errorCode: 'not text' }),
+      where: `--key-file ${path}`,
+      instead,
+    });
+  return text;
+}

@@ -1,0 +1,60 @@
+/** The entry of the command line: the real process around `runProgram`. Decides nothing about gateways. */
+import { createNodeContext, outputOf } from './nodeContext';
+import { chooseLang, runProgram } from './program';
+import { cleanForTerminal, createRedactor } from './redact';
+import { usagePhrases } from './reference/phrases/usage';
+import type { UsageError } from './usageError';
+
+const lineMost = 600;
+const argv = process.argv.slice(2);
+
+/** Told by name, not by class: each bundle carries its own copy of the class. */
+function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === 'UsageError' && 'what' in error && 'instead' in error;
+}
+
+/** Values that may be keys: of variables named like one, and of `--key`. */
+function possibleSecrets(): string[] {
+  const fromEnv = Object.entries(process.env).flatMap(([name, value]) =>
+    /(?:KEY|TOKEN|SECRET|PASSWORD)$/i.test(name) && value !== undefined && value.length >= 8 ? [value] : [],
+  );
+  const fromArguments = argv.flatMap((argument, index) => {
+    if (argument === '--key') return argv[index + 1] ?? [];
+    return argument.startsWith('--key=') ? argument.slice('--key='.length) : [];
+  });
+  return [...fromEnv, ...fromArguments];
+}
+
+/** One clean line on standard error; `stack` goes below it. */
+function complain(text: string, stack?: string): void {
+  const redact = createRedactor(possibleSecrets());
+  const line = cleanForTerminal(redact(text)).replace(/\s+/g, ' ').slice(0, lineMost);
+  const below = stack === undefined ? '' : `${cleanForTerminal(redact(stack))}\n`;
+  outputOf(2).write(`torouter: ${line}\n${below}`);
+}
+
+/** Says what went wrong and gives the exit code: wrong usage and faults of the program are both 2. */
+function fail(error: unknown): number {
+  const phrases = usagePhrases[chooseLang(argv, process.env)];
+  if (isUsageError(error)) complain(phrases.line(error));
+  else {
+    const message = error instanceof Error ? error.message || error.name : String(error);
+    const verbose = argv.includes('-v') || argv.includes('--verbose');
+    complain(phrases.internal(message), verbose && error instanceof Error ? error.stack : undefined);
+  }
+  return 2;
+}
+
+// An exception outside the run's own promise leaves things half done: nothing can be waited for, so the process ends here.
+process.on('uncaughtException', (error) => {
+  process.exit(fail(error));
+});
+
+runProgram(argv, createNodeContext).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = fail(error);
+  },
+);

@@ -1,0 +1,115 @@
+/** The one place that touches the real process: environment, clock, streams, signals. Everything else gets them as a `Context`. */
+import { fstatSync, writeSync } from 'node:fs';
+import os from 'node:os';
+import type { Context, Output } from './context';
+
+/** What the first signal means for the exit code; the second one ends the process at once with it. */
+const signalExitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+type StopSignal = keyof typeof signalExitCodes;
+
+const errorCodeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+/** A reader that went away (`| head`) wants nothing more; that is no fault. */
+function isReaderGone(error: unknown): boolean {
+  const errorCode = errorCodeOf(error);
+  return errorCode === 'EPIPE' || errorCode === 'EOF' || errorCode === 'ERR_STREAM_DESTROYED';
+}
+
+function streamOf(descriptor: 1 | 2): NodeJS.WriteStream {
+  const stream = descriptor === 1 ? process.stdout : process.stderr;
+  stream.on('error', (error) => {
+    if (!isReaderGone(error)) process.exitCode = 2;
+  });
+  return stream;
+}
+
+/**
+ * Writes at once and whole. Node's own stream for a pipe or file costs a quarter of a bare start of Node, and all that is gained by it is waiting;
+ * it is used only when the descriptor does not wait by itself.
+ */
+function directOutput(descriptor: 1 | 2): Output {
+  let stream: NodeJS.WriteStream | null = null;
+  let gone = false;
+  return {
+    isTTY: false,
+    write(text) {
+      if (gone) return false;
+      if (stream !== null) return stream.write(text);
+      const bytes = Buffer.from(text);
+      let written = 0;
+      try {
+        while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+        return true;
+      } catch (error) {
+        if (isReaderGone(error)) {
+          gone = true;
+          return false;
+        }
+        if (errorCodeOf(error) !== 'EAGAIN') throw error;
+        stream = streamOf(descriptor);
+        return stream.write(bytes.subarray(written));
+      }
+    },
+  };
+}
+
+/** Told without `node:tty`, which loads the whole network module. `/dev/null` counts as one, and then Node's stream says that it is none. */
+function mayBeTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
+const outputs = new Map<1 | 2, Output>();
+
+/** Standard output (1) or error (2) of this process. */
+export function outputOf(descriptor: 1 | 2): Output {
+  const known = outputs.get(descriptor);
+  if (known) return known;
+  const output = mayBeTerminal(descriptor) ? streamOf(descriptor) : directOutput(descriptor);
+  outputs.set(descriptor, output);
+  return output;
+}
+
+function homeDirectory(): string | null {
+  try {
+    return os.homedir() || null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The context of this process.
+ * @param catchSignals `true`: the first Ctrl-C (or SIGTERM) aborts `interrupted` with the signal's name as reason, so that a partial
+ * report can be printed; the second ends at once. `false`: signals do what Node does by itself.
+ */
+export function createNodeContext(catchSignals: boolean): Context {
+  const controller = new AbortController();
+  if (catchSignals) {
+    for (const signal of Object.keys(signalExitCodes) as StopSignal[]) {
+      process.on(signal, () => {
+        if (controller.signal.aborted) process.exit(signalExitCodes[signal]);
+        controller.abort(signal);
+      });
+    }
+  }
+  return {
+    env: process.env,
+    now: () => Date.now(),
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return outputOf(1);
+    },
+    get stderr() {
+      return outputOf(2);
+    },
+    platform: process.platform,
+    home: homeDirectory(),
+    interrupted: controller.signal,
+  };
+}

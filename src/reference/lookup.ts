@@ -1,0 +1,114 @@
+/** Finds rows of the table by code, alias or status, and gives a code its words. */
+import type { Fix } from '../report/report';
+import type { CodeClass, Lang, Owner, Protocol, Retry } from '../vocabulary';
+import type { CodeRow, Facts, FixWords, Words } from './code';
+import { rows } from './index';
+import { fill } from './sentence';
+import { loadWords } from './words';
+
+/** Host of the portal that fixes point to; a self-hosted gateway's own root replaces it. */
+export const defaultPortal = 'https://portal.torouter.ai';
+
+const byId = new Map(rows.map((row) => [row.id, row]));
+
+/** Rows that stand for every `HTTP_nnn` without a row of its own. */
+const otherStatus = { 4: 'HTTP_4XX', 5: 'HTTP_5XX' } as const;
+
+export interface KnownCode {
+  id: string;
+  class: CodeClass;
+  owner: Owner;
+  retry: Retry;
+  row: CodeRow;
+}
+
+/** The row of a code, whatever its case; `HTTP_418` takes the row for other 4xx statuses. `null` when there is no such code. */
+export function findCode(id: string): KnownCode | null {
+  const wanted = id.trim().toUpperCase().replace(/-/g, '_');
+  const known = byId.get(wanted);
+  if (known) return { id: known.id, class: known.class, owner: known.owner, retry: known.retry, row: known };
+  const status = /^HTTP_([45])\d\d$/.exec(wanted);
+  const row = status ? byId.get(status[1] === '4' ? otherStatus[4] : otherStatus[5]) : undefined;
+  return row ? { id: wanted, class: row.class, owner: row.owner, retry: row.retry, row } : null;
+}
+
+/** The row of a code that this program itself named. Throws when there is none: a code without a row is a fault of this program. */
+export function mustFindCode(id: string): KnownCode {
+  const known = findCode(id);
+  if (!known) throw new Error(`no row for code ${id}`);
+  return known;
+}
+
+/** Rows that a wire token or an older name can mean, usual ones first. */
+export function findByAlias(alias: string): CodeRow[] {
+  const wanted = alias.trim().toLowerCase();
+  return rows
+    .filter((row) => row.aliases?.some((item) => item.toLowerCase() === wanted))
+    .sort((a, b) => b.weight - a.weight);
+}
+
+/** Rows seen under a status, usual ones first, the bare status last. */
+export function findByStatus(status: number): CodeRow[] {
+  return rows
+    .filter((row) => row.statuses.includes(status))
+    .sort((a, b) => Number(a.id.startsWith('HTTP_')) - Number(b.id.startsWith('HTTP_')) || b.weight - a.weight);
+}
+
+export interface WordsInUse {
+  title: string;
+  meaning: string;
+  causes: string[];
+  fixes: Fix[];
+  tellApart: string;
+}
+
+export interface WordsQuestion {
+  code: string;
+  reason: string | null;
+  lang: Lang;
+  facts: Facts;
+  /** Root of the portal for `page`s. */
+  portal: string;
+  /** Keep only the fixes of this surface; `null` keeps all. */
+  protocol: Protocol | null;
+  platform: NodeJS.Platform | null;
+}
+
+const systems: Partial<Record<NodeJS.Platform, NonNullable<FixWords['os']>>> = {
+  darwin: 'macos',
+  win32: 'windows',
+  linux: 'linux',
+};
+
+function fixOf(words: FixWords, question: WordsQuestion): Fix | null {
+  if (
+    words.protocol &&
+    question.protocol &&
+    words.protocol !== question.protocol &&
+    !(words.protocol === 'openai' && question.protocol === 'responses')
+  )
+    return null;
+  if (words.os && question.platform && words.os !== (systems[question.platform] ?? 'linux')) return null;
+  return {
+    text: fill(words.text, question.facts),
+    commands: (words.commands ?? []).map((command) => fill(command, question.facts)),
+    url: words.page ? `${question.portal}${words.page}` : (words.url ?? null),
+  };
+}
+
+/** Words of a code (and its reason) in one language, with the facts in place. */
+export function wordsOf(question: WordsQuestion): WordsInUse {
+  const { row, id } = mustFindCode(question.code);
+  const entry = loadWords(question.lang)[row.id];
+  if (!entry) throw new Error(`no words for code ${row.id}`);
+  const words: Words = { ...entry.words, ...(question.reason ? entry.reasons[question.reason] : undefined) };
+  const facts: Facts = { ...(id === row.id ? {} : { status: Number(id.slice(5)) }), ...question.facts };
+  const filled = { ...question, facts };
+  return {
+    title: fill(words.title, facts),
+    meaning: fill(words.meaning, facts),
+    causes: words.causes.map((cause) => fill(cause, facts)),
+    fixes: words.fixes.map((fix) => fixOf(fix, filled)).filter((fix): fix is Fix => fix !== null),
+    tellApart: fill(words.tellApart, facts),
+  };
+}

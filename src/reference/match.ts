@@ -1,0 +1,50 @@
+/** The declarative form of a matching rule. Every condition that is present must hold; the more a rule says, the more it outranks. */
+import type { ContentKind, Sender, StreamOutcome } from '../evidence/evidence';
+import type { Confidence } from '../vocabulary';
+import type { Purpose } from '../wire/exchange';
+import type { Facts } from './code';
+
+export interface Match {
+  status?: number | readonly number[];
+  /** A symbolic code of the envelope (`error.code`, top-level `code`, `reason` of a dumped error), compared without case. */
+  code?: string | readonly string[];
+  /** `error.type`, or Gemini's `error.status`, compared without case. */
+  type?: string | readonly string[];
+  /** Any symbolic token of the answer: code, type, status, reason, finish reason. */
+  token?: string | readonly string[];
+  /** One of the texts of the answer (message, detail, plain body). */
+  text?: RegExp;
+  /** The answer says something in words, whatever it is. */
+  hasText?: true;
+  /** None of the texts may match. */
+  not?: RegExp;
+  /** A response header and what it must look like. */
+  header?: readonly [name: string, value: RegExp];
+  content?: ContentKind | readonly ContentKind[];
+  sender?: Sender | readonly Sender[];
+  purpose?: Purpose | readonly Purpose[];
+  method?: string;
+  /** Path of the request, when it is known. */
+  path?: RegExp;
+  /** How the completion (plain or stream) ended. */
+  outcome?: StreamOutcome | readonly StreamOutcome[];
+  /** Text of a client program rather than of a server: its own exception classes and sentences. */
+  client?: RegExp;
+  /** Finer token for the report's `reason`. */
+  reason?: string;
+  /** Overrides the computed confidence. */
+  confidence?: Confidence;
+}
+
+/** What one rule concluded from one piece of evidence. */
+export interface Conclusion {
+  code: string;
+  reason: string | null;
+  confidence: Confidence;
+  /** The conditions that held, in words a reader can check: `error.type "server_error"`, `text "…"`. */
+  matchedBy: string;
+  /** Computed from the conditions; larger is more specific. */
+  specificity: number;
+  /** Facts that the rule itself found, such as the address that refused. */
+  facts?: Facts;
+}

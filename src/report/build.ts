@@ -1,0 +1,392 @@
+/** From a finished run to the report of the contract. Pure: every word comes from the table, every number from the run. */
+import { type CheckQuestion, checks } from '../checks/checks';
+import type { RunResult } from '../checks/run';
+import type { Cause, Observation } from '../diagnose/observation';
+import { keyRefusals, rankOfClass } from '../diagnose/order';
+import { isRefusal, type Scene, sceneOf } from '../diagnose/scene';
+import { mustFindCode, wordsOf } from '../reference/lookup';
+import { say } from '../reference/phrases/doctor';
+import { settingsFor } from '../target/clients';
+import type { ResolvedTarget } from '../target/resolve';
+import { tool } from '../version';
+import type { CodeClass, Lang } from '../vocabulary';
+import type { Exchange } from '../wire/exchange';
+import { exitCodeOf, type FailOn, verdictOf } from './exit';
+import type { ChannelRow, CheckRow, Finding, Report, RequestRow, SettingsBlock, Spread } from './report';
+
+export interface BuildInput {
+  result: RunResult;
+  target: ResolvedTarget;
+  chosen: (id: string) => boolean;
+  free: boolean;
+  lang: Lang;
+  portal: string;
+  platform: NodeJS.Platform;
+  failOn: FailOn;
+  /** `SIGINT`, `SIGTERM`, or `null`. */
+  signal: string | null;
+  outOfTime: boolean;
+  startedAt: number;
+  endedAt: number;
+}
+
+/** What a passed check rules out, as codes. */
+const ruledOutBy: Readonly<Record<string, readonly string[]>> = {
+  'network.connect': ['DNS_NOT_FOUND', 'CONNECTION_REFUSED', 'CONNECT_TIMEOUT'],
+  'network.tls': ['TLS_UNTRUSTED_ISSUER', 'TLS_EXPIRED', 'TLS_NAME_MISMATCH'],
+  'gateway.identity': ['WRONG_VENDOR', 'CAPTIVE_PORTAL'],
+  'auth.key': ['API_KEY_REQUIRED', 'INVALID_API_KEY', 'API_KEY_DISABLED', 'USER_INACTIVE'],
+  'models.lookup': ['API_KEY_EXPIRED', 'SUBSCRIPTION_NOT_FOUND', 'INSUFFICIENT_BALANCE', 'API_KEY_QUOTA_EXHAUSTED'],
+  'limits.windows': ['KEY_WINDOW_5H_EXHAUSTED', 'KEY_WINDOW_1D_EXHAUSTED', 'KEY_WINDOW_7D_EXHAUSTED'],
+  'channel.plain': ['NO_CHANNEL_AVAILABLE', 'EMPTY_COMPLETION'],
+  'channel.stream': ['STREAM_TRUNCATED'],
+};
+
+function spread(values: readonly number[]): Spread | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [min] = sorted;
+  const max = sorted.at(-1);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle];
+  if (min === undefined || max === undefined || upper === undefined) return null;
+  const median = sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+  const round = (value: number): number => Math.round(value * 10) / 10;
+  return { min: round(min), median: round(median), max: round(max) };
+}
+
+function channelsOf(input: BuildInput, scene: Scene): ChannelRow[] {
+  const rows: ChannelRow[] = [];
+  const tried = [
+    ...input.target.models,
+    ...scene
+      .of('neighbour', 'other-surface')
+      .flatMap(({ model, protocol }) => (model === null ? [] : [{ model, protocol }])),
+  ];
+  for (const { model, protocol } of tried) {
+    for (const mode of ['plain', 'stream'] as const) {
+      const runs = scene.observations.filter(
+        (item) =>
+          item.model === model && item.protocol === protocol && item.mode === mode && item.probe !== 'known-good',
+      );
+      if (
+        runs.length === 0 ||
+        rows.some((row) => row.model === model && row.protocol === protocol && row.mode === mode)
+      )
+        continue;
+      const fine = runs.filter((item) => scene.lead(item) === null && item.evidence.completion?.outcome === 'ok');
+      const firsts = fine
+        .map((item) => item.evidence.completion?.firstOutputMs ?? (mode === 'plain' ? item.evidence.ttfbMs : null))
+        .filter((value): value is number => value !== null);
+      rows.push({
+        model,
+        protocol,
+        mode,
+        listed: scene.offered(model).listed,
+        attempts: runs.length,
+        ok: fine.length,
+        ttftMs: spread(firsts),
+        totalMs: spread(runs.map(({ totalMs }) => totalMs)),
+        codes: [...new Set(runs.map((item) => scene.lead(item)).filter((code): code is string => code !== null))],
+      });
+    }
+  }
+  return rows;
+}
+
+function requestsOf(input: BuildInput, scene: Scene): RequestRow[] {
+  return input.result.exchanges.map((exchange): RequestRow => {
+    const observation = scene.observations.find(({ index }) => index === exchange.index);
+    const { dns, tcp, tls, ttfb, download, total } = exchange.phases;
+    return {
+      method: exchange.request.method,
+      url: exchange.request.url,
+      protocol: exchange.request.protocol,
+      purpose: exchange.request.purpose,
+      headerStyle: exchange.request.headerStyle,
+      status: exchange.answer?.status ?? null,
+      cost: exchange.request.cost,
+      ids: observation?.evidence.ids ?? {
+        sent: exchange.request.sentId,
+        gateway: null,
+        server: null,
+        upstream: null,
+        cfRay: null,
+      },
+      phases: { dns, tcp, tls, ttfb, download, total },
+      code: observation ? scene.lead(observation) : null,
+    };
+  });
+}
+
+const headerLines = {
+  bearer: 'Authorization: Bearer $TOROUTER_API_KEY',
+  'x-api-key': 'x-api-key: $TOROUTER_API_KEY',
+  'x-goog-api-key': 'x-goog-api-key: $TOROUTER_API_KEY',
+} as const;
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** A curl command that repeats a request; the key stays a variable. */
+export function curlOf(exchange: Exchange): string {
+  const { method, url, headerStyle, body, protocol, stream } = exchange.request;
+  const parts = ['curl', stream ? '-sSiN' : '-sSi'];
+  if (method !== 'GET') parts.push('-X', method);
+  parts.push(quoted(url));
+  if (headerStyle) parts.push('-H', `"${headerLines[headerStyle]}"`);
+  if (protocol === 'anthropic' && headerStyle) parts.push('-H', quoted('anthropic-version: 2023-06-01'));
+  if (body !== undefined)
+    parts.push('-H', quoted('content-type: application/json'), '-d', quoted(JSON.stringify(body)));
+  return parts.join(' ');
+}
+
+function checkRows(input: BuildInput, scene: Scene): CheckRow[] {
+  const { result, lang } = input;
+  const question: CheckQuestion = {
+    result,
+    scene,
+    target: input.target,
+    free: input.free,
+    lang,
+    portal: input.portal,
+    stopped: input.signal !== null ? 'interrupted' : input.outOfTime ? 'deadline' : null,
+  };
+  return checks.map((check): CheckRow => {
+    const base = { id: check.id, title: say(lang, check.title) };
+    if (!input.chosen(check.id)) {
+      const reason = say(lang, 'skip.notChosen');
+      return { ...base, status: 'skip', code: null, summary: reason, reason, durationMs: 0, requests: [], details: {} };
+    }
+    try {
+      const judged = check.judge(question);
+      const from = judged.from ?? [];
+      return {
+        ...base,
+        status: judged.status,
+        code: judged.code ?? null,
+        summary: judged.summary,
+        reason: judged.reason ?? null,
+        durationMs: Math.round(from.reduce((sum, item) => sum + item.totalMs, 0)),
+        requests: from.map(({ index }) => index),
+        details: judged.details ?? {},
+      };
+    } catch (error) {
+      // A check that crashes is a result, not a crash.
+      const summary = error instanceof Error ? error.message : String(error);
+      return {
+        ...base,
+        status: 'fail',
+        code: 'INTERNAL',
+        summary,
+        reason: null,
+        durationMs: 0,
+        requests: [],
+        details: {},
+      };
+    }
+  });
+}
+
+function idsOf(observations: readonly Observation[]): string[] {
+  const ids = observations.flatMap(({ evidence: { ids: found } }) => [
+    found.gateway ?? found.sent,
+    found.server,
+    found.upstream,
+    found.cfRay,
+  ]);
+  return [...new Set(ids.filter((id): id is string => id !== null))];
+}
+
+function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly CheckRow[]): Finding {
+  const known = mustFindCode(cause.code);
+  const words = wordsOf({
+    code: cause.code,
+    reason: cause.reason,
+    lang: input.lang,
+    facts: { baseUrl: input.target.baseUrl.root, ...cause.facts },
+    portal: input.portal,
+    protocol: cause.protocol,
+    platform: input.platform,
+  });
+  const observations = scene.observations.filter(({ index }) => cause.from.includes(index));
+  const telling = observations.find((item) => scene.lead(item) !== null) ?? observations[0];
+  const exchange = telling ? input.result.exchanges.find(({ index }) => index === telling.index) : undefined;
+  const own = rankOfClass(known.class);
+  const ruledOut = rows
+    .filter(({ status }) => status === 'pass')
+    .flatMap(({ id }) => ruledOutBy[id] ?? [])
+    .filter(
+      (code) => code !== cause.code && (rankOfClass(mustFindCode(code).class) <= own || known.class !== 'stream'),
+    );
+  return {
+    code: cause.code,
+    reason: cause.reason,
+    class: known.class,
+    owner: known.owner,
+    retry: known.retry,
+    retryAt: cause.retryAt,
+    severity: cause.severity,
+    confidence: cause.confidence,
+    title: words.title,
+    meaning: words.meaning,
+    facts: cause.facts,
+    fixes: words.fixes,
+    docs: known.row.docs,
+    evidence: [...new Set([...observations.map(({ check }) => check), ...cause.checks])],
+    ruledOut: [...new Set(ruledOut)],
+    requestIds: idsOf(observations.filter((item) => scene.lead(item) !== null || observations.length === 1)),
+    model: cause.model,
+    protocol: cause.protocol,
+    reproduce: exchange ? curlOf(exchange) : null,
+  };
+}
+
+function notTestedOf(rows: readonly CheckRow[], scene: Scene, input: BuildInput): string[] {
+  const { lang } = input;
+  const named = {
+    'models.lookup': 'notTested.models',
+    'limits.windows': 'notTested.windows',
+    'channel.plain': 'notTested.channel',
+    'channel.stream': 'notTested.streaming',
+  } as const;
+  const list: string[] = [];
+  for (const [id, phrase] of Object.entries(named)) {
+    const row = rows.find((item) => item.id === id);
+    if (row?.status === 'skip')
+      list.push(
+        row.reason ? say(lang, 'notTested.reason', { what: say(lang, phrase), reason: row.reason }) : say(lang, phrase),
+      );
+  }
+  const refusal = scene.refusal ? scene.lead(scene.refusal) : null;
+  if (refusal && isRefusal(refusal) && keyRefusals.indexOf(refusal) < keyRefusals.indexOf('KEY_WITHOUT_GROUP'))
+    list.push(say(lang, 'notTested.later'));
+  return list;
+}
+
+/** Settings that were seen to work: only surfaces on which a model brought output. */
+function settingsOf(scene: Scene, input: BuildInput): SettingsBlock[] {
+  const seen = new Set<string>();
+  const blocks: SettingsBlock[] = [];
+  for (const item of scene.lives) {
+    if (
+      scene.lead(item) !== null ||
+      item.evidence.completion?.outcome !== 'ok' ||
+      item.model === null ||
+      seen.has(item.protocol)
+    )
+      continue;
+    seen.add(item.protocol);
+    blocks.push(
+      ...settingsFor(
+        item.protocol,
+        input.target.baseUrl.root,
+        item.model,
+        input.platform === 'win32' ? 'powershell' : 'posix',
+      ),
+    );
+  }
+  return blocks;
+}
+
+const areas: Partial<Record<CodeClass, string>> = {
+  network: 'network',
+  tls: 'TLS',
+  proxy: 'proxy',
+  auth: 'key',
+  billing: 'balance',
+  quota: 'limits',
+  model: 'model',
+  endpoint: 'address',
+  upstream: 'channel',
+  stream: 'stream',
+};
+
+/** Four lines for a ticket, in English so that any operator can read them. */
+function ticketOf(finding: Finding, generatedAt: string): string[] {
+  const ruledOut = [
+    ...new Set(finding.ruledOut.map((code) => areas[mustFindCode(code).class] ?? mustFindCode(code).class)),
+  ];
+  return [
+    `time        ${generatedAt.replace(/\.\d+Z$/, 'Z')} (UTC)`,
+    `code        ${finding.code}${finding.reason ? ` (${finding.reason})` : ''}${finding.model ? ` · ${finding.protocol ?? ''} ${finding.model}` : ''}`,
+    `request ids ${finding.requestIds.join(' ') || 'none'}`,
+    `ruled out   ${ruledOut.join(', ') || 'nothing yet'}`,
+  ];
+}
+
+/** Builds the report. */
+export function buildReport(input: BuildInput): Report {
+  const { result, target } = input;
+  const scene = sceneOf(result.situation);
+  const rows = checkRows(input, scene);
+  const causes = [...result.diagnosis.causes];
+  if (result.keyEchoed.length > 0)
+    causes.push({
+      code: 'KEY_ECHOED_BY_SERVER',
+      reason: null,
+      severity: 'warn',
+      confidence: 'certain',
+      facts: { host: new URL(target.baseUrl.root).host },
+      from: result.keyEchoed,
+      checks: [],
+      model: null,
+      protocol: null,
+      retryAt: null,
+      rule: 'the answer repeats the key',
+    });
+  const chosenCauses = causes.filter((cause) => cause.from.length > 0 || cause.checks.some(input.chosen));
+  const crashed = rows.filter(({ code }) => code === 'INTERNAL');
+  const diagnosis = chosenCauses.map((cause) => findingOf(cause, input, scene, rows));
+  for (const row of crashed)
+    diagnosis.unshift(
+      findingOf(
+        {
+          code: 'INTERNAL',
+          reason: null,
+          severity: 'fail',
+          confidence: 'certain',
+          facts: { message: row.summary },
+          from: [],
+          checks: [row.id],
+          model: null,
+          protocol: null,
+          retryAt: null,
+          rule: 'a check crashed',
+        },
+        input,
+        scene,
+        rows,
+      ),
+    );
+  const interrupted = input.signal !== null;
+  const judged = { diagnosis, checks: rows, interrupted };
+  const generatedAt = new Date(input.endedAt).toISOString();
+  const verdict = verdictOf(judged);
+  const [root] = diagnosis;
+  return {
+    schemaVersion: 1,
+    tool,
+    generatedAt,
+    durationMs: Math.round(input.endedAt - input.startedAt),
+    target: {
+      baseUrl: target.baseUrl.root,
+      given: target.baseUrl.given,
+      protocols: target.protocols,
+      models: [...new Set(target.models.map(({ model }) => model))],
+      key: { source: target.pair.keySource, masked: target.key.masked, length: target.key.length },
+    },
+    verdict,
+    exitCode: exitCodeOf(judged, input.failOn, input.signal),
+    interrupted,
+    diagnosis,
+    checks: rows,
+    windows: result.usage?.windows ?? [],
+    channels: channelsOf(input, scene),
+    requests: requestsOf(input, scene),
+    notTested: notTestedOf(rows, scene, input),
+    settings: verdict === 'healthy' || verdict === 'degraded' ? settingsOf(scene, input) : [],
+    ticket: root && root.severity === 'fail' && root.owner !== 'you' ? ticketOf(root, generatedAt) : null,
+    trace: result.diagnosis.trace,
+  };
+}

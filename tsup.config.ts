@@ -1,0 +1,83 @@
+/** How the package is built: CommonJS bundles for the command line, one for each lazy part, and the library entry. */
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type Options } from 'tsup';
+import { evaluateModule } from './scripts/evaluate';
+import { findLazyParts, lazyPlugin } from './scripts/lazyPlugin';
+import { licencePlugin, licenceText } from './scripts/licences';
+import { referencePlugin, wordFiles } from './scripts/referencePlugin';
+import { unusedBuiltinsPlugin } from './scripts/unusedBuiltinsPlugin';
+
+const outDir = 'dist';
+const common: Options = {
+  outDir,
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  splitting: false,
+  sourcemap: false,
+  noExternal: [/.*/],
+  removeNodeProtocol: false,
+  silent: true,
+};
+
+function emit(name: string, content: unknown): void {
+  writeFileSync(path.join(outDir, name), `${typeof content === 'string' ? content : JSON.stringify(content)}\n`);
+}
+
+/** The value that `factory` of a script makes. */
+async function produce(script: string, factory: string): Promise<unknown> {
+  const make = (await evaluateModule(path.resolve(script)))[factory];
+  if (typeof make !== 'function') throw new Error(`${script} exports no function ${factory}`);
+  return (await (make as () => unknown)()) as unknown;
+}
+
+/** Everything in dist that is data: words, the simulator's rows, the schemas, the licences. */
+async function emitData(packageFolders: Iterable<string>): Promise<void> {
+  for (const [lang, words] of Object.entries(await wordFiles())) emit(`words.${lang}.json`, words);
+  if (existsSync('scripts/gateway-rows.ts'))
+    emit('gateway.json', await produce('scripts/gateway-rows.ts', 'gatewayRows'));
+  if (existsSync('scripts/schemas.ts')) {
+    const schemas = (await produce('scripts/schemas.ts', 'schemas')) as Record<string, unknown>;
+    for (const [name, schema] of Object.entries(schemas))
+      emit(`schema.${name}.json`, `${JSON.stringify(schema, null, 2)}`);
+  }
+  emit('THIRD-PARTY-LICENSES.txt', licenceText(packageFolders));
+}
+
+/** Removes what an earlier build left. At the end and not at the start, so that the program can be used while it is built. */
+function removeStaleAtEnd(): void {
+  const started = Date.now() - 1000;
+  process.on('exit', (code) => {
+    if (code !== 0) return;
+    for (const file of readdirSync(outDir).map((name) => path.join(outDir, name)))
+      if (statSync(file).mtimeMs < started) rmSync(file, { recursive: true });
+  });
+}
+
+export default defineConfig(async () => {
+  removeStaleAtEnd();
+  const packageFolders = new Set<string>();
+  return [
+    {
+      ...common,
+      entry: await findLazyParts('cli', 'src/main.ts', ['index']),
+      format: ['cjs'],
+      outExtension: () => ({ js: '.cjs' }),
+      esbuildPlugins: [unusedBuiltinsPlugin(), lazyPlugin(), referencePlugin(), licencePlugin(packageFolders)],
+      esbuildOptions(options) {
+        // A native import() would start the ESM loader; require of the neighbour is several times cheaper.
+        options.supported = { 'dynamic-import': false };
+        options.legalComments = 'none';
+      },
+      onSuccess: () => emitData(packageFolders),
+    },
+    {
+      ...common,
+      entry: { index: 'src/index.ts' },
+      format: ['cjs', 'esm'],
+      dts: true,
+      outExtension: ({ format }) => ({ js: format === 'cjs' ? '.cjs' : '.mjs' }),
+    },
+  ];
+});
