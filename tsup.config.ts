@@ -6,7 +6,7 @@ import { evaluateModule } from './scripts/evaluate';
 import { findLazyParts, lazyPlugin } from './scripts/lazyPlugin';
 import { licencePlugin, licenceText } from './scripts/licences';
 import { referencePlugin, wordFiles } from './scripts/referencePlugin';
-import { unusedBuiltinsPlugin } from './scripts/unusedBuiltinsPlugin';
+import { slimPlugin } from './scripts/slimPlugin';
 
 const outDir = 'dist';
 const common: Options = {
@@ -64,7 +64,7 @@ export default defineConfig(async () => {
       entry: await findLazyParts('cli', 'src/main.ts', ['index']),
       format: ['cjs'],
       outExtension: () => ({ js: '.cjs' }),
-      esbuildPlugins: [unusedBuiltinsPlugin(), lazyPlugin(), referencePlugin(), licencePlugin(packageFolders)],
+      esbuildPlugins: [slimPlugin(), lazyPlugin(), referencePlugin(), licencePlugin(packageFolders)],
       esbuildOptions(options) {
         // A native import() would start the ESM loader; require of the neighbour is several times cheaper.
         options.supported = { 'dynamic-import': false };

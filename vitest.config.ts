@@ -1,7 +1,10 @@
 /** How the tests run. The end-to-end ones need a build (`npm run build`). */
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // The same part of undici that is bundled.
+  resolve: { alias: [{ find: /^undici$/, replacement: path.resolve('scripts/undiciCore.mjs') }] },
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,

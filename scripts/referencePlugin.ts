@@ -27,12 +27,16 @@ export function toSource(value: unknown): string {
   throw new Error(`a ${typeof value} cannot be written as source`);
 }
 
-/** A row without its sentences: what matching needs. */
+/** A row without its sentences and without what only tests read: what matching and reporting need. */
 function withoutWords(row: CodeRow): object {
   const { words: _words, reasons, ...rest } = row;
-  if (reasons === undefined) return rest;
-  const bare = Object.entries(reasons).map(([name, { words: _reasonWords, ...reason }]) => [name, reason]);
-  return { ...rest, reasons: Object.fromEntries(bare) };
+  const bare = Object.entries(reasons ?? {}).map(([name, { words: _reasonWords, ...reason }]) => [name, reason]);
+  return {
+    ...rest,
+    examples: [],
+    nearMisses: [],
+    ...(reasons === undefined ? {} : { reasons: Object.fromEntries(bare) }),
+  };
 }
 
 async function evaluateReference(): Promise<Record<string, unknown> & { rows: readonly CodeRow[] }> {

@@ -121,7 +121,9 @@ export function testMatch(match: Match, evidence: Evidence): Hit | null {
   if (match.client !== undefined) {
     const found = firstFound(match.client, evidence.clientTexts);
     if (found === null) return null;
-    specificity += weights.client + Math.min(found.length, 60) / 4;
+    // A client's guess must not outweigh the cause that stands in the same sentence.
+    const guess = match.confidence === 'possible' ? 20 : match.confidence === 'likely' ? 10 : 0;
+    specificity += Math.max(2, weights.client + Math.min(found.length, 60) / 4 - guess);
     held.push(`client text "${short(found)}"`);
     phrase = found;
     strong = true;

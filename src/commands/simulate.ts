@@ -1,6 +1,6 @@
 /** `torouter simulate`: runs the gateway on loopback until it is interrupted, or lists its states. No sentence lives here. */
 import type { Context } from '../context';
-import { redactShapes } from '../redact';
+import { cleanForTerminal, redactShapes } from '../redact';
 import { type SimulatePhrases, simulatePhrases } from '../reference/phrases/simulate';
 import { type Gateway, type SeenRequest, startGateway } from '../simulator/gateway';
 import { loadRows } from '../simulator/rows';
@@ -120,7 +120,7 @@ function renderStart(gateway: Gateway, lang: Lang, platform: NodeJS.Platform): s
 /** One line for a request: time, method, path, status, the row that answered, ms. */
 function logLine(seen: SeenRequest): string {
   const time = new Date(seen.at).toISOString().slice(11, 19);
-  const path = redactShapes(seen.path).replace(/[^\x21-\x7e\u2026]/g, '?');
+  const path = cleanForTerminal(redactShapes(seen.path));
   const shown = path.length > 200 ? `${path.slice(0, 200)}…` : path;
   return `${time}  ${seen.method} ${shown}  ${seen.status}  ${seen.row ?? '-'}  ${seen.tookMs ?? 0} ms\n`;
 }

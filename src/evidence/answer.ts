@@ -224,7 +224,15 @@ export function evidenceOfAnswer(input: AnswerInput): Evidence {
 /** A stream that broke after its headers is judged as a stream, not as a broken body: what it brought until then counts. */
 function streamBroken(exchange: Exchange, streamed: StreamRead | null): StreamRead | null {
   const { answer, fault, request } = exchange;
-  if (!request.stream || !streamed || !fault || fault.stage !== 'body' || answer?.status !== 200 || fault.errorCode === 'ABORTED') return null;
+  if (
+    !request.stream ||
+    !streamed ||
+    !fault ||
+    fault.stage !== 'body' ||
+    answer?.status !== 200 ||
+    fault.errorCode === 'ABORTED'
+  )
+    return null;
   if (!/event-stream/i.test(answer.headers['content-type'] ?? '') || streamed.completion.outcome === 'ok') return null;
   const outcome = fault.errorCode === 'TIMEOUT' ? 'stalled' : 'truncated';
   return { ...streamed, completion: { ...streamed.completion, outcome } };

@@ -1,6 +1,7 @@
 /** Evidence: the one form that an exchange of `doctor` and a text pasted into `explain` both take before they are judged. Types only. */
-import type { Fault, Purpose } from '../wire/exchange';
+
 import type { Protocol } from '../vocabulary';
+import type { Fault, Purpose } from '../wire/exchange';
 
 export const contentKinds = ['json', 'sse', 'html', 'text', 'empty', 'binary', 'none'] as const;
 /** What the body turned out to be, whatever its content-type says; `none`: there was no answer. */
@@ -11,7 +12,17 @@ export type ContentKind = (typeof contentKinds)[number];
  * `relay`: another gateway product. `vendor`: a provider answering for itself. `edge`: CDN, WAF or reverse proxy. `road`: no answer came.
  * `client`: a client program's own words.
  */
-export const senders = ['gateway', 'upstream', 'portal', 'relay', 'vendor', 'edge', 'road', 'client', 'unknown'] as const;
+export const senders = [
+  'gateway',
+  'upstream',
+  'portal',
+  'relay',
+  'vendor',
+  'edge',
+  'road',
+  'client',
+  'unknown',
+] as const;
 export type Sender = (typeof senders)[number];
 
 /** The error envelope of an answer, of one frame of a stream, or of a JSON text inside another; all that was symbolic or said in words. */
@@ -37,7 +48,16 @@ export interface Envelope {
 }
 
 /** How a completion ended. `ok`: some output and a proper end. `length`: ended by the token limit without text. `refused`: an error before any output. */
-export type StreamOutcome = 'ok' | 'empty' | 'length' | 'truncated' | 'interrupted' | 'refused' | 'stalled' | 'buffered' | 'blocked';
+export type StreamOutcome =
+  | 'ok'
+  | 'empty'
+  | 'length'
+  | 'truncated'
+  | 'interrupted'
+  | 'refused'
+  | 'stalled'
+  | 'buffered'
+  | 'blocked';
 
 /** What a completion, plain or streamed, held. */
 export interface Completion {

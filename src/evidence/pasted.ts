@@ -7,7 +7,7 @@ import type { Envelope, Evidence } from './evidence';
 import { readHttpText } from './httpText';
 import { senderOf } from './sender';
 import { cleanPaste, readable } from './text/clean';
-import { isDiff, isFrame, isListing, isTalk, looksLikeCode, withoutLogPrefix } from './text/lines';
+import { isDiff, isFrame, isListing, isTalk, looksLikeCode, namesException, withoutLogPrefix } from './text/lines';
 import { messagesOf } from './text/messages';
 import { contentOfRegion, findRegions, type Region, reportsError } from './text/regions';
 import { findResponses } from './text/responses';
@@ -100,7 +100,12 @@ function pageSighting(page: string): Sighting {
   const status = /<(?:title|h1|h2)[^>]{0,80}>\s*(?:Error |HTTP )?([45]\d\d)\b/i.exec(page.slice(0, 20_000))?.[1];
   const evidence = answer({ status: status ? Number(status) : null, body: page });
   const shown = textOfHtml(page).slice(0, 400);
-  return { evidence: { ...evidence, clientTexts: status ? [] : [shown] }, sure: status !== undefined, line: shown, at: 0 };
+  return {
+    evidence: { ...evidence, clientTexts: status ? [] : [shown] },
+    sure: status !== undefined,
+    line: shown,
+    at: 0,
+  };
 }
 
 interface LineParts {
@@ -135,7 +140,8 @@ function evidenceOfParts(parts: LineParts): Evidence {
   const texts = [...new Set(parts.texts)].slice(0, 48).map((text) => cleanForTerminal(text.slice(0, 4000)));
   const address = addressOf(parts.surroundings);
   const base = answer({ status: parts.status, host: address?.host ?? null, path: address?.path ?? null });
-  const content = parts.envelopes.length > 0 ? 'json' : texts.length > 0 ? 'text' : 'none';
+  // Clients hide the form of the body; most of those with words in them were JSON.
+  const content = texts.length > 0 || parts.envelopes.length > 0 ? 'json' : 'none';
   const tokens = tokensOf(envelopes);
   const { sender, name } = senderOf({
     status: parts.status,
@@ -202,10 +208,17 @@ function sightingsOfRegion(region: Region, line: string, at: number, depth: numb
   for (const { status, headers, body, url } of content.answers) {
     const address = url ? addressOf(`url: ${url}`) : null;
     const evidence = answer({ status, headers, body, host: address?.host ?? null, path: address?.path ?? null });
-    found.push({ evidence: { ...evidence, clientTexts: before.trim() ? [before.trim()] : [] }, sure: true, line: '', at });
+    found.push({
+      evidence: { ...evidence, clientTexts: before.trim() ? [before.trim()] : [] },
+      sure: true,
+      line: '',
+      at,
+    });
   }
   if (content.envelopes.length > 0 && content.answers.length === 0) {
-    const numeric = content.envelopes.find(({ numericCode }) => numericCode !== null && numericCode >= 400 && numericCode < 600);
+    const numeric = content.envelopes.find(
+      ({ numericCode }) => numericCode !== null && numericCode >= 400 && numericCode < 600,
+    );
     const status =
       numeric?.numericCode ??
       statusOfLine(around)?.status ??
@@ -267,39 +280,56 @@ function reasonIn(line: string): number | null {
 }
 
 const hint =
-  /error|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|codec|ended|restricted|rejected|waiting|login|[A-Z]{3,}_[A-Z]{3,}|[\u4e00-\u9fff]/i;
+  /error|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|codec|ended|restricted|rejected|waiting|login|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|[\u4e00-\u9fff]/i;
 
-function sightingOfLine(lines: readonly string[], index: number, at: number, short: boolean): Sighting | null {
+/** A line worth a look; the look itself is taken only at those that are kept. */
+interface LineSign {
+  sure: boolean;
+  at: number;
+  make: () => Sighting;
+}
+
+function sightingOfLine(lines: readonly string[], index: number, at: number, short: boolean): LineSign | null {
   const raw = lines[index] ?? '';
   const { text: logged } = withoutLogPrefix(raw);
   const line = logged.replaceAll(mark, ' ').trim();
   if (line.length < 3 || line.length > 6000) return null;
   const exception = exceptionOf(line);
-  if (looksLikeCode(raw) || (looksLikeCode(line) && exception === null)) return null;
+  if (exception === null ? looksLikeCode(raw) || looksLikeCode(line) : namesException(raw)) return null;
   const talk = isTalk(line) || isListing(raw);
   const announced = announcesError(line);
   const sign = talk && exception === null && !announced ? null : statusOfLine(line);
   const statusHere = sign && (sign.source === 'sign' || exception !== null || announced) ? sign.status : null;
   const reason = statusHere === null && (exception !== null || announced || short) ? reasonIn(line) : null;
   const errorClass = statusHere === null && reason === null && exception !== null ? statusOfClass(line) : null;
-  const sure = exception !== null || statusHere !== null || reason !== null || (announced && /^\W{0,2}(?:API )?Error\b|^ERROR\b|^curl: \(|^http: error/i.test(line));
+  const sure =
+    exception !== null ||
+    statusHere !== null ||
+    reason !== null ||
+    (announced && /^\W{0,2}(?:API )?Error\b|^ERROR\b|^curl: \(|^http: error/i.test(line));
   if (!sure && (isListing(raw) || !hint.test(line) || line.length > 700)) return null;
-  const next = continued(lines, index);
-  const paragraph = [line, ...next.map((item) => item.trim())].join(' ');
-  const evidence = evidenceOfParts({
-    status: statusHere ?? reason ?? errorClass,
-    line: paragraph,
-    texts: [...messagesOf(line), ...joinedMessages(logged.replaceAll(mark, ' '), next)],
-    envelopes: [],
-    symbols: symbolsOf(paragraph),
-    surroundings: [raw, ...next].join('\n'),
-  });
-  return { evidence, sure, line, at };
+  return { sure, at, make: () => ({ evidence: make(), sure, line, at }) };
+
+  function make(): Evidence {
+    const next = continued(lines, index);
+    const paragraph = [line, ...next.map((item) => item.trim())].join(' ');
+    return evidenceOfParts({
+      status: statusHere ?? reason ?? errorClass,
+      line: paragraph,
+      texts: [...messagesOf(line), ...joinedMessages(logged.replaceAll(mark, ' '), next)],
+      envelopes: [],
+      symbols: symbolsOf(paragraph),
+      surroundings: [raw, ...next].join('\n'),
+    });
+  }
 }
+
+/** A line of a stream; a dumped object has `data: {` too, but neither a quote nor the start of a line before it. */
+const eventLine = /^(?:data: ?(?:\{ ?"|\[DONE\]|\[\{)|event: ?[a-z_.]+\s*$)/m;
 
 /** Server-sent events among other lines; `null` when there are none or they tell nothing bad. */
 function streamIn(lines: readonly string[]): { evidence: Evidence; first: number; last: number } | null {
-  const isField = (line: string): boolean => /^\s*(?:data|event):/.test(line);
+  const isField = (line: string): boolean => eventLine.test(line);
   const first = lines.findIndex(isField);
   if (first < 0) return null;
   let last = first;
@@ -341,7 +371,7 @@ function search(source: string, depth: number): Sighting[] {
 
   const inDiff = /^diff --git |^@@ -\d/m.test(rest);
   const rawLines = rest.split('\n');
-  const stream = /^\s*(?:data|event):/m.test(rest) ? streamIn(rawLines) : null;
+  const stream = eventLine.test(rest) ? streamIn(rawLines) : null;
   if (stream) {
     const at = rawLines.slice(0, stream.first).join('\n').length;
     found.push({ evidence: stream.evidence, sure: true, line: '', at });
@@ -352,8 +382,8 @@ function search(source: string, depth: number): Sighting[] {
   const lines = masked(rest, regions).split('\n');
   const page = /<(?:!doctype html|html)[\s>]/i.exec(rest);
   const short = lines.filter((line) => line.trim() !== '').length <= 3;
-  const sure: Sighting[] = [];
-  const bare: Sighting[] = [];
+  const sure: LineSign[] = [];
+  const bare: LineSign[] = [];
   const seen = new Set<string>();
   let next = 0;
   let at = 0;
@@ -378,15 +408,23 @@ function search(source: string, depth: number): Sighting[] {
       }
     }
     const opened = line.slice(0, Math.max(0, line.indexOf(mark)));
-    if (mine.length > 0 && !isFrame(opened) && looksLikeCode(opened.trim() === '' ? '' : `${opened}{`) && exceptionOf(opened) === null) continue;
-    for (const region of mine) sure.push(...sightingsOfRegion(region, line, at, depth));
+    if (
+      mine.length > 0 &&
+      !isFrame(opened) &&
+      ((looksLikeCode(opened) && !/^[\s})\],;]*$/.test(opened)) || /[\w\])]\($/.test(opened.trimEnd())) &&
+      exceptionOf(opened) === null
+    )
+      continue;
+    for (const region of mine)
+      for (const sighting of sightingsOfRegion(region, line, at, depth))
+        sure.push({ sure: true, at: sighting.at, make: () => sighting });
   }
   if (page && found.length === 0) {
     const sighting = pageSighting(rest.slice(page.index));
-    if (sighting.sure) sure.push({ ...sighting, at: page.index });
+    if (sighting.sure) found.push({ ...sighting, at: page.index });
   }
   const kept = sure.length > maxSure ? [...sure.slice(0, 20), ...sure.slice(20 - maxSure)] : sure;
-  return [...found, ...kept, ...bare.slice(-maxBare)].sort((a, b) => a.at - b.at);
+  return [...found, ...[...kept, ...bare.slice(-maxBare)].map(({ make }) => make())].sort((a, b) => a.at - b.at);
 }
 
 /** What a pasted text holds. Any text will do; nothing is thrown, and the work is linear in its length. */
@@ -402,7 +440,9 @@ export function evidenceOfText(text: string): Pasted {
   const sightings = again?.sightings ?? search(read, 0);
   const ids = sightings.flatMap(({ evidence: { ids: all } }) => [all.gateway, all.server, all.upstream]);
   const named = [...ids.filter((id): id is string => id !== null), ...requestIdsOf(cleaned)];
-  const responses = sightings.some(({ evidence }) => evidence.headers['content-type'] !== undefined && evidence.status !== null);
+  const responses = sightings.some(
+    ({ evidence }) => evidence.headers['content-type'] !== undefined && evidence.status !== null,
+  );
   return {
     form: again?.form ?? (responses && /^(?:[<*] )?HTTP\/\d/m.test(cleaned) ? 'http' : 'text'),
     sightings,

@@ -34,9 +34,11 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
   const line = sighting.line.replace(/\s+/g, ' ');
   if (phrase === '') return line.length <= 160 && !isTalk(line);
   const clipped = phrase.replace(/\s+/g, ' ');
-  if (isTalk(line.replace(clipped, ' '))) return false;
+  const start = Math.max(0, line.indexOf(clipped));
+  const rest = `${line.slice(0, start).split(/[.!?。!?;] ?/).at(-1) ?? ''} ${line.slice(start + clipped.length).split(/[.!?。!?;](?: |$)/)[0] ?? ''}`;
+  if (isTalk(rest)) return false;
   const weight = clipped.length + (clipped.match(cjk)?.length ?? 0) * 3;
-  return weight >= 22 || clipped.length >= line.length * 0.4;
+  return weight >= 22 || clipped.length >= line.length * 0.4 || (start <= 2 && weight >= 14);
 }
 
 /**
@@ -55,7 +57,9 @@ export function sift(sightings: readonly Sighting[]): Sifted[] {
   candidates.sort((a, b) => b.rank - a.rank || b.at - a.at);
   const best = candidates[0]?.rank ?? 0;
   const explained = new Set(
-    candidates.filter(({ rank }) => rank >= 3).flatMap(({ evidence, known }) => [evidence.status, ...known.row.statuses]),
+    candidates
+      .filter(({ rank }) => rank >= 3)
+      .flatMap(({ evidence, known }) => [evidence.status, ...known.row.statuses]),
   );
   const seen = new Set<string>();
   return candidates.filter(({ known, judgement, rank, evidence }) => {

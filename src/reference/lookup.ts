@@ -102,7 +102,11 @@ export function wordsOf(question: WordsQuestion): WordsInUse {
   const entry = loadWords(question.lang)[row.id];
   if (!entry) throw new Error(`no words for code ${row.id}`);
   const words: Words = { ...entry.words, ...(question.reason ? entry.reasons[question.reason] : undefined) };
-  const facts: Facts = { ...(id === row.id ? {} : { status: Number(id.slice(5)) }), ...question.facts };
+  const facts: Facts = {
+    baseUrl: question.portal,
+    ...(id === row.id ? {} : { status: Number(id.slice(5)) }),
+    ...question.facts,
+  };
   const filled = { ...question, facts };
   return {
     title: fill(words.title, facts),

@@ -1,9 +1,9 @@
 /** Fills the sentences of the table with facts. The only place where words and values meet. */
 import type { FactName, Facts } from './code';
 
-/** `2026-11-23 14:36` in local time, with the offset when it is not UTC's own: facts are read by people. */
+/** `2026-11-23 14:36 UTC` in local time, rounded up to the minute so that nobody who waits until then is early. */
 export function localTime(iso: string): string {
-  const date = new Date(iso);
+  const date = new Date(Math.ceil(Date.parse(iso) / 60_000) * 60_000);
   if (Number.isNaN(date.getTime())) return iso;
   const two = (value: number): string => String(value).padStart(2, '0');
   const offset = -date.getTimezoneOffset();
@@ -15,8 +15,16 @@ export function localTime(iso: string): string {
 
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
-function show(value: string | number): string {
-  if (typeof value === 'number') return String(Math.round(value * 1e6) / 1e6);
+/** Facts that are amounts of money when their unit says so. */
+const amounts: ReadonlySet<string> = new Set(['limit', 'used', 'remaining']);
+
+function show(name: string, value: string | number, facts: Facts): string {
+  if (typeof value === 'number') {
+    const rounded = Math.round(value * 1e6) / 1e6;
+    return amounts.has(name) && facts.unit === 'USD' && Number.isInteger(Math.round(rounded * 1e4) / 100)
+      ? rounded.toFixed(2)
+      : String(rounded);
+  }
   return isoTime.test(value) ? localTime(value) : value;
 }
 
@@ -30,7 +38,7 @@ function fillSlots(template: string, facts: Facts): { text: string; complete: bo
       complete = false;
       return whole;
     }
-    return show(value);
+    return show(name, value, facts);
   });
   return { text, complete };
 }

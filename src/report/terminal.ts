@@ -1,4 +1,5 @@
 /** The doctor's page for a terminal: a pure function of the report. What to do comes last, where the eye is when the prompt is back; nothing here judges or asks. */
+import { findCode } from '../reference/lookup';
 import { phrase } from '../reference/phrases/terminal';
 import {
   actSentence,
@@ -100,7 +101,7 @@ function rowText(row: CheckRow, { lang, verbose, style }: TerminalOptions): stri
   const reason = oneLine(row.reason ?? '');
   const said = summary === '' ? fallback : summary;
   const text = reason === '' || said.includes(reason) ? said : phrase(lang, 'labelled', { label: said, text: reason });
-  return verbose && row.code !== null ? `${text} ${style.symbols.dot} ${row.code}` : text;
+  return verbose && row.code !== null && !text.includes(row.code) ? `${text} ${style.symbols.dot} ${row.code}` : text;
 }
 
 /** Rows next to each other that were left out for the same reason, as one row. */
@@ -383,17 +384,23 @@ function zoneText({ windows }: Report, { lang, now, timeZone }: TerminalOptions)
     : [];
 }
 
-const shownRuledOut = 4;
+/** Areas of codes that were ruled out, each once: `network ✔`. */
+function areasOf(codes: readonly string[], { lang, style }: TerminalOptions): string[] {
+  const areas = new Set<string>();
+  for (const code of codes) {
+    const known = findCode(oneLine(code));
+    if (known) areas.add(`${phrase(lang, `area.${known.class}`)} ${style.symbols.pass}`);
+  }
+  return [...areas];
+}
 
 /** What was ruled out, what was not tested, what was sent: the small print, above the verdict. */
 function contextLines(report: Report, options: TerminalOptions): string[] {
   const { lang, style, verbose } = options;
   const main = mainOf(report);
   const separator = phrase(lang, 'list.separator');
-  // With -v the whole list stands under the finding.
-  const ruledOut = verbose ? [] : (main?.ruledOut ?? []).map(oneLine);
-  const shown = ruledOut.length > shownRuledOut + 1 ? ruledOut.slice(0, shownRuledOut) : ruledOut;
-  const rest = ruledOut.length - shown.length;
+  // With -v the whole list of codes stands under the finding; here the areas are enough.
+  const ruledOut = verbose ? [] : areasOf(main?.ruledOut ?? [], options);
   const skipped = report.checks.filter(({ status }) => status === 'skip');
   const alreadySaid = (text: string): boolean =>
     skipped.some(({ id, title, reason }) =>
@@ -401,10 +408,7 @@ function contextLines(report: Report, options: TerminalOptions): string[] {
     );
   const notTested = report.notTested.map(oneLine).filter((text) => verbose || !alreadySaid(text));
   const rows = [
-    {
-      label: phrase(lang, 'ruledOut'),
-      parts: rest === 0 ? shown : [...shown, phrase(lang, 'ruledOut.more', { n: rest })],
-    },
+    { label: phrase(lang, 'ruledOut'), parts: ruledOut },
     { label: phrase(lang, 'notTested'), parts: notTested },
     { label: phrase(lang, 'requestIds'), parts: (main?.requestIds ?? []).map(oneLine) },
     { label: phrase(lang, 'sent'), parts: [sentText(report, options)] },
@@ -473,16 +477,25 @@ function furtherLines(report: Report, options: TerminalOptions): string[] {
 /** Settings that were seen to work: each block starts in the first column, so that it can be pasted as it stands. */
 function settingsLines(report: Report, options: TerminalOptions): string[] {
   if (report.settings.length === 0 || (report.verdict !== 'healthy' && report.verdict !== 'degraded')) return [];
-  const { style, lang } = options;
+  const { style, lang, verbose } = options;
+  const shown = report.settings.filter(
+    ({ protocol }, index) =>
+      verbose || report.settings.slice(0, index).filter((other) => other.protocol === protocol).length < clientsShown,
+  );
+  const rest = report.settings.length - shown.length;
   return [
     ...heading(phrase(lang, 'settings'), 2, options),
-    ...report.settings.flatMap(({ client, protocol, lines }) => [
+    ...shown.flatMap(({ client, protocol, lines }) => [
       '',
       style.dim(`# ${oneLine(client)} ${style.symbols.dot} ${protocol}`),
       ...lines.flatMap(rawLines).map(style.command),
     ]),
+    ...(rest === 0 ? [] : ['', style.dim(`  ${phrase(lang, 'settings.more', { n: rest })}`)]),
   ];
 }
+
+/** Clients per surface that fit on a screen; all of them stand in the JSON and with -v. */
+const clientsShown = 2;
 
 // ---------------------------------------------------------------------------------------------- verdict
 

@@ -135,7 +135,7 @@ function decoded(text: string): string {
 
 /** Blanks the keys of a query string, so that nothing of it can reach a log. */
 export function blankQueryKeys(query: string): string {
-  return query.replace(/([?&](?:key|api_key|apikey|access_token)=)[^&#]*/gi, '$1…');
+  return query.replace(/([?&](?:key|api_key|apikey|access_token)=)[^&#]*/gi, '$1***');
 }
 
 /** Reads a request. `target` is the raw request target; absolute targets (as sent to a proxy) count by their path. */

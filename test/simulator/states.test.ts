@@ -324,9 +324,9 @@ describe('readRequest', () => {
 
   it('reads absolute targets by their path and keeps no key', () => {
     const facts = read('http://127.0.0.1:1/v1/models?key=secret&x=1', {}, 'HEAD');
-    expect(facts).toMatchObject({ method: 'GET', path: '/v1/models', surface: 'models', query: '?key=…&x=1' });
+    expect(facts).toMatchObject({ method: 'GET', path: '/v1/models', surface: 'models', query: '?key=***&x=1' });
     expect(JSON.stringify(facts)).not.toContain('secret');
-    expect(blankQueryKeys('?api_key=a%20b&alt=sse')).toBe('?api_key=…&alt=sse');
+    expect(blankQueryKeys('?api_key=a%20b&alt=sse')).toBe('?api_key=***&alt=sse');
   });
 
   it('survives any target', () => {

@@ -32,7 +32,10 @@ export function readable(text: string): string {
   }
   const windows = [...first, ...last.slice(-windowsKept)].map((at) => {
     const lineStart = text.lastIndexOf('\n', at);
-    return text.slice(Math.max(headLength, lineStart < at - windowBefore ? at - windowBefore : lineStart), at + windowAfter);
+    return text.slice(
+      Math.max(headLength, lineStart < at - windowBefore ? at - windowBefore : lineStart),
+      at + windowAfter,
+    );
   });
   return [text.slice(0, headLength), ...windows, text.slice(end)].join('\n\n');
 }
@@ -40,14 +43,19 @@ export function readable(text: string): string {
 const ansi = /\u001b\][^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)|\u001b[[(][0-9;?]*[A-Za-z]|\u009b[0-9;?]*[A-Za-z]/g;
 /** Colour codes whose escape character was lost on the way: `[31m`, `[0m`. */
 const bareColour = /\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m(?=\S|\s|$)/g;
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const invisible =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const fullWidth = /[\uff01-\uff5e]/g;
 const entities: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&', nbsp: ' ' };
 
 function fromEntity(whole: string, name: string): string {
   const known = entities[name.toLowerCase()];
   if (known !== undefined) return known;
-  const point = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : name[0] === '#' ? Number(name.slice(1)) : Number.NaN;
+  const point = /^#x/i.test(name)
+    ? Number.parseInt(name.slice(2), 16)
+    : name[0] === '#'
+      ? Number(name.slice(1))
+      : Number.NaN;
   return Number.isInteger(point) && point >= 32 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
 }
 

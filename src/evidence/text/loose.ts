@@ -48,7 +48,9 @@ class Reader {
   private ends(index: number): boolean {
     let next = index + 1;
     while (next < this.source.length && next < index + 200 && /[ \t\r\n]/.test(this.source[next] ?? '')) next += 1;
-    return next >= this.source.length || ',}]:)=\\'.includes(this.source[next] ?? '') || this.source[index + 1] === '\n';
+    return (
+      next >= this.source.length || ',}]:)=\\'.includes(this.source[next] ?? '') || this.source[index + 1] === '\n'
+    );
   }
 
   private readString(quote: string, bytes: boolean): string {
@@ -102,9 +104,10 @@ class Reader {
     }
     if (character === '{') return this.readObject(depth);
     if (character === '[') {
-      const opaque = /^\[(?:Object|Array|Function|AsyncFunction|Circular|Getter|Symbol|Error|[A-Z]\w{0,60}Error)\b[^\]\n]{0,300}\]/.exec(
-        this.rest(400),
-      )?.[0];
+      const opaque =
+        /^\[(?:Object|Array|Function|AsyncFunction|Circular|Getter|Symbol|Error|[A-Z]\w{0,60}Error)\b[^\]\n]{0,300}\]/.exec(
+          this.rest(400),
+        )?.[0];
       if (opaque) {
         this.at += opaque.length;
         return { value: null };
@@ -180,7 +183,9 @@ class Reader {
       this.at += colon.length;
       const found = this.readValue(depth + 1);
       if (!found) {
+        // What could not be read is left to whoever reads the lines around.
         this.complete = false;
+        this.at = back;
         return count > 0 ? { value } : undefined;
       }
       if (key !== '__proto__') value[key] = found.value;
@@ -234,7 +239,8 @@ function unescapeAt(source: string, at: number): [string, number] {
     const digits = source.slice(at + 2, at + 2 + length);
     if (digits.length === length && /^[0-9a-fA-F]+$/.test(digits)) {
       const point = Number.parseInt(digits, 16);
-      if (point <= 0x10ffff) return [next === 'U' ? String.fromCodePoint(point) : String.fromCharCode(point), 2 + length];
+      if (point <= 0x10ffff)
+        return [next === 'U' ? String.fromCodePoint(point) : String.fromCharCode(point), 2 + length];
     }
   }
   const simple = simpleEscapes[next];
@@ -250,10 +256,10 @@ function unescapeLevel(source: string): { text: string; from: number[] } {
   let text = '';
   for (let at = 0; at < source.length; at += 1) {
     const next = source[at + 1] ?? '';
-    const escape = source[at] === '\\' && '"\'\\/'.includes(next) && next !== '';
+    const isEscape = source[at] === '\\' && '"\'\\/'.includes(next) && next !== '';
     const lineFeed = source[at] === '\\' && next === 'n' && source[at - 1] !== '\\';
     from.push(at);
-    if (escape || lineFeed) {
+    if (isEscape || lineFeed) {
       text += lineFeed ? ' ' : next;
       at += 1;
     } else text += source[at];
@@ -281,5 +287,10 @@ export function readLoose(source: string, start: number, budget: Budget, joint =
   const reader = new Reader(source, start, joint, budget);
   const found = reader.readValue(0);
   if (!found) return null;
-  return { value: found.value, end: Math.max(reader.at, start + 1), complete: reader.complete, wrapped: reader.wrapped };
+  return {
+    value: found.value,
+    end: Math.max(reader.at, start + 1),
+    complete: reader.complete,
+    wrapped: reader.wrapped,
+  };
 }

@@ -30,7 +30,10 @@ function trim(text: string): string {
 
 /** A segment that only repeats the status: `Not Found`, `401 Unauthorized`, `status code (no body)`. */
 function saysNothing(text: string): boolean {
-  const bare = text.replace(/^(?:HTTP\/[\d.]+ |HTTP )?\(?[1-5]\d\d\)?[:,]?\s*/, '').replace(/^status code/i, '').trim();
+  const bare = text
+    .replace(/^(?:HTTP\/[\d.]+ |HTTP )?\(?[1-5]\d\d\)?[:,]?\s*/, '')
+    .replace(/^status code/i, '')
+    .trim();
   return (
     bare === '' ||
     statusOfReason(bare) !== null ||

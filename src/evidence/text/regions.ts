@@ -68,8 +68,10 @@ export interface RegionContent {
   completion: boolean;
 }
 
-const textKeys = /^(?:msg|message|log|error|err|errors|errorMessage|error_message|exception|exc_info|stack|stack_trace|stacktrace|trace|stderr|stdout|output|body|response|responseBody|response_body|raw|detail|details|reason|cause|line|event|text|content|result|data|\[cause\])$/i;
-const partKeys = /^(?:error|err|errors|cause|\[cause\]|\[errors\]|lastError|response|data|body|details|result|payload|exception|rawResponse|json|log|record|fields|context|_response|output)$/i;
+const textKeys =
+  /^(?:msg|message|log|error|err|errors|errorMessage|error_message|exception|exc_info|stack|stack_trace|stacktrace|trace|stderr|stdout|output|body|response|responseBody|response_body|raw|detail|details|reason|cause|line|event|text|content|result|data|\[cause\])$/i;
+const partKeys =
+  /^(?:error|err|errors|cause|\[cause\]|\[errors\]|lastError|response|data|body|details|result|payload|exception|rawResponse|json|log|record|fields|context|_response|output)$/i;
 
 function headersOf(value: unknown): Record<string, string> {
   const headers: Record<string, string> = {};
@@ -86,7 +88,8 @@ function numberIn(value: unknown): number | null {
 
 function dumpedAnswer(value: Record<string, unknown>): DumpedAnswer | null {
   const status = numberIn(value.statusCode ?? value.status_code ?? value.status);
-  const body = value.responseBody ?? value.response_body ?? value.body ?? (value.config === undefined ? undefined : value.data);
+  const body =
+    value.responseBody ?? value.response_body ?? value.body ?? (value.config === undefined ? undefined : value.data);
   if (status === null || (typeof body !== 'string' && !isRecord(body))) return null;
   return {
     status,
@@ -95,6 +98,10 @@ function dumpedAnswer(value: Record<string, unknown>): DumpedAnswer | null {
     url: typeof value.url === 'string' ? value.url : null,
   };
 }
+
+/** Codes of the operating system, of Node and of TLS libraries, as errors carry them in `code`. */
+const systemCode =
+  /^(?:E[A-Z_]{3,20}|UND_ERR_\w+|ERR_\w+|HPE_\w+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|Z_[A-Z]+_ERROR)$/;
 
 /** What a region says: envelopes, printed answers, and texts to read on their own. */
 export function contentOfRegion(value: unknown): RegionContent {
@@ -108,13 +115,26 @@ export function contentOfRegion(value: unknown): RegionContent {
       return;
     }
     if (!isRecord(item)) return;
-    if (item.choices !== undefined || item.candidates !== undefined || item.role !== undefined || item.object === 'list') {
+    if (
+      item.choices !== undefined ||
+      item.candidates !== undefined ||
+      item.role !== undefined ||
+      item.object === 'list'
+    ) {
       const completion = readPlainCompletion(item);
-      if (!isRecord(item.error) && (completion === null || completion.outcome === 'ok' || completion.outcome === 'length')) {
+      if (
+        !isRecord(item.error) &&
+        (completion === null || completion.outcome === 'ok' || completion.outcome === 'length')
+      ) {
         content.completion = true;
         return;
       }
     }
+    const systemError = typeof item.code === 'string' && systemCode.test(item.code) ? item.code : null;
+    if (systemError)
+      content.texts.push(
+        `Error: ${[item.syscall, systemError, item.reason, item.hostname ?? item.address].filter(Boolean).join(' ')}`,
+      );
     const answer = dumpedAnswer(item);
     if (answer) content.answers.push(answer);
     const envelopes = readEnvelopes(item).filter(reportsError);
@@ -123,7 +143,12 @@ export function contentOfRegion(value: unknown): RegionContent {
     for (const [key, part] of Object.entries(item)) {
       if (typeof part === 'string') {
         if (textKeys.test(key) && part.length >= 8 && !answer) content.texts.push(part);
-      } else if (part !== null && typeof part === 'object' && (Array.isArray(part) || partKeys.test(key)) && envelopes.length === 0)
+      } else if (
+        part !== null &&
+        typeof part === 'object' &&
+        (Array.isArray(part) || partKeys.test(key)) &&
+        envelopes.length === 0
+      )
         visit(part, depth + 1);
     }
   };

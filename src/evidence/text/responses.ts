@@ -20,7 +20,7 @@ const requestLine = /^[ \t]*(?:>[ \t]+)?([A-Z]{3,7}) (\/\S{0,2000}) HTTP\/\d/;
 const hostLine = /^[ \t]*(?:>[ \t]+)?host:[ \t]*(\S{1,255})/i;
 /** What curl prints between the parts of a response. */
 const curlNoise =
-  /^(?:\*(?: |$)|[{}] \[\d+ bytes data\]|> ?$|> [A-Za-z-]+: |> [A-Z]+ |< ?$|  % Total|[ \t]+Dload|[ \t]*\d+ +[\d.]+[kMG]? +\d+ +[\d.]+[kMG]? |curl: \(\d+\)|```)/;
+  /^(?:\*(?: |$)|[{}] \[\d+ bytes data\]|> ?$|> [A-Za-z-]+: |> [A-Z]+ |< ?$| {2}% Total|[ \t]+Dload|[ \t]*\d+ +[\d.]+[kMG]? +\d+ +[\d.]+[kMG]? |curl: \(\d+\)|```)/;
 
 interface Line {
   text: string;
@@ -83,7 +83,11 @@ export function findResponses(text: string): FoundResponse[] {
   if (!/HTTP\/\d/.test(text)) return [];
   const lines = linesOf(text);
   const found: FoundResponse[] = [];
-  let request: { method: string | null; path: string | null; host: string | null } = { method: null, path: null, host: null };
+  let request: { method: string | null; path: string | null; host: string | null } = {
+    method: null,
+    path: null,
+    host: null,
+  };
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index];
     if (!line) break;
@@ -107,7 +111,12 @@ export function findResponses(text: string): FoundResponse[] {
     }
     if (Object.keys(headers).length === 0 && !/^[ \t]*<?[ \t]*$/.test(lines[index + 1]?.text ?? '')) continue;
     let until = at;
-    while (until < lines.length && !statusLine.test(lines[until]?.text ?? '') && !requestLine.test(lines[until]?.text ?? '')) until += 1;
+    while (
+      until < lines.length &&
+      !statusLine.test(lines[until]?.text ?? '') &&
+      !requestLine.test(lines[until]?.text ?? '')
+    )
+      until += 1;
     const { body, next } = bodyAt(lines, at, until);
     found.push({
       status: Number(status),
@@ -121,7 +130,11 @@ export function findResponses(text: string): FoundResponse[] {
   }
   return found.filter(({ status }, index) => {
     const followed = index < found.length - 1;
-    const connect = status >= 200 && status < 300 && (found[index]?.body ?? '') === '' && Object.keys(found[index]?.headers ?? {}).length <= 3;
+    const connect =
+      status >= 200 &&
+      status < 300 &&
+      (found[index]?.body ?? '') === '' &&
+      Object.keys(found[index]?.headers ?? {}).length <= 3;
     return !(followed && (status < 200 || connect));
   });
 }

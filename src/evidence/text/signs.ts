@@ -60,18 +60,37 @@ const signs: readonly RegExp[] = [
   new RegExp(`\\(status:? ${code}\\)`, 'i'),
   new RegExp(`\\bAPI Error:? \\(?${code}`, 'i'),
   new RegExp(`\\b(?:rejected|failed|error|denied) \\(${code}\\)`, 'i'),
-  new RegExp(`\\b(?:failed|responded|answered|rejected|returned|respond|replied|errored)\\b.{0,40}?\\b(?:with|status|code|HTTP)\\s+(?:an? )?(?:HTTP |status |code |error )*${code}`, 'i'),
-  new RegExp(`\\b(?:[A-Z]\\w*(?:Error|Exception|Warning)|Error|ERROR|error|Failed|failed):? \\[?\\(?${code}\\b(?! (?:tests?|lines?|files?|items?|ms|times|bytes|errors?)\\b)`),
+  new RegExp(
+    `\\b(?:failed|responded|answered|rejected|returned|respond|replied|errored)\\b.{0,40}?\\b(?:with|status|code|HTTP)\\s+(?:an? )?(?:HTTP |status |code |error )*${code}`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:[A-Z]\\w*(?:Error|Exception|Warning)|Error|ERROR|error|Failed|failed):? \\[?\\(?${code}\\b(?! (?:tests?|lines?|files?|items?|ms|times|bytes|errors?)\\b)`,
+  ),
   new RegExp(`\\bHTTP(?:/[\\d.]+)?[ _-]?(?:status |error |code )*:?\\s?\\(?${code}\\b`),
   new RegExp(`\\bthe (?:remote )?server (?:returned|responded with)[^\\n]{0,40}?\\(?${code}`, 'i'),
   new RegExp(`\\bThe requested URL returned error: ${code}`),
-  new RegExp(`^\\[?\\(?${code}\\)?\\]?(?:[:,]| -)?\\s+(?=[A-Z_{"'\`(]|[^\\x00-\\x7f]|api key|rate limit|daily|weekly|monthly|group|user|model|error|page|invalid|status code|no |upstream)`),
-  new RegExp(`(?:状态码|错误码|响应码|返回码|错误代码|报错|返回|响应|错误|提示|出现|报)(?:了|为|是)?\\s*[:=]?\\s*(?:HTTP\\s*)?['"(]?${code}`),
+  new RegExp(
+    `^\\[?\\(?${code}\\)?\\]?(?:[:,]| -)?\\s+(?=[A-Z_{"'\`(]|[^\\x00-\\x7f]|api key|rate limit|daily|weekly|monthly|group|user|model|error|page|invalid|status code|no |upstream)`,
+  ),
+  new RegExp(
+    `(?:状态码|错误码|响应码|返回码|错误代码|报错|返回|响应|错误|提示|出现|报)(?:了|为|是)?\\s*[:=]?\\s*(?:HTTP\\s*)?['"(]?${code}`,
+  ),
   new RegExp(`${code}\\s*(?:错误|报错|异常)`),
 ];
-const prose: readonly RegExp[] = [new RegExp(`\\b(?:got|getting|received?|gives?|throws?|with|a|an)\\s+(?:an? )?(?:HTTP |status |code |error )*${code}\\b(?:\\s+(?:error|status|response|unauthorized|forbidden|not found|too many requests|bad gateway|service unavailable))`, 'i')];
+const prose: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:got|getting|received?|gives?|throws?|with|a|an)\\s+(?:an? )?(?:HTTP |status |code |error )*${code}\\b(?:\\s+(?:error|status|response|unauthorized|forbidden|not found|too many requests|bad gateway|service unavailable))`,
+    'i',
+  ),
+];
 /** A status with its own reason phrase after it: `502 Bad Gateway`. */
-const withReason = new RegExp(`(?<![\\d.$€¥£/:#])\\b${code}[ :]\\s?(${Object.keys(reasonPhrases).map((item) => item.replace(/ /g, '[ ]')).join('|')})\\b`, 'i');
+const withReason = new RegExp(
+  `(?<![\\d.$€¥£/:#])\\b${code}[ :]\\s?(${Object.keys(reasonPhrases)
+    .map((item) => item.replace(/ /g, '[ ]'))
+    .join('|')})\\b`,
+  'i',
+);
 
 /** Exception classes of the SDKs; their names say the status when nothing else does. */
 const classStatus: readonly (readonly [RegExp, number])[] = [
@@ -109,7 +128,7 @@ export function statusOfClass(line: string): number | null {
 }
 
 const exception =
-  /^(?:(?:Uncaught|Unhandled)[\w ()]{0,40}?[: ]\s*|Caused by:? |\[cause\]: |Error: |caused by: |panic: |thrown: |\(node:\d+\) )*(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout|Fault|Failure|Interrupt|Warning))(?:\s?\[\w+\])?\s?(?::|\(['"]|\(\d)/;
+  /^(?:(?:Uncaught|Unhandled)[\w ()]{0,40}?[: ]\s*|Caused by:? |\[cause\]: |Error: |caused by: |panic: |thrown: |\(node:\d+\) )*(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout|Fault|Failure|Interrupt|Warning)|Timeout)(?:\s?\[\w+\])?\s?(?::|\(['"]|\(\d)/;
 const exceptionLater = /(?:^|[\s(\]])(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w{2,60}(?:Error|Exception))(?:\s?\[\w+\])?: \S/;
 const exceptionAlone = /^(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout))$/;
 
@@ -156,9 +175,17 @@ export function waitOf(text: string): number | null {
 export function addressOf(text: string): { host: string; path: string } | null {
   const part = text.slice(0, 16_000);
   const labelled =
-    /\b(?:url|endpoint|base_?url|request(?:ed)?(?: url)?|POST|GET|Post|Get|uri)['"`]?\s*[:=]?\s*['"`<(]?(https?:\/\/[^\s'"`<>),\]}]{4,400})/.exec(part)?.[1] ??
-    /(https?:\/\/[^\s'"`<>),\]}]{4,200}\/(?:v1(?:beta)?|api|chat|messages|responses|models)\b[^\s'"`<>),\]}]{0,200})/.exec(part)?.[1];
-  if (!labelled || /\/\/(?:docs?|help|support|console|platform|github|status|ai|cloud|developers?)\.|\/docs?\//i.test(labelled)) return null;
+    /\b(?:url|endpoint|base_?url|request(?:ed)?(?: url)?|POST|GET|Post|Get|uri)['"`]?\s*[:=]?\s*['"`<(]?(https?:\/\/[^\s'"`<>),\]}]{4,400})/.exec(
+      part,
+    )?.[1] ??
+    /(https?:\/\/[^\s'"`<>),\]}]{4,200}\/(?:v1(?:beta)?|api|chat|messages|responses|models)\b[^\s'"`<>),\]}]{0,200})/.exec(
+      part,
+    )?.[1];
+  if (
+    !labelled ||
+    /\/\/(?:docs?|help|support|console|platform|github|status|ai|cloud|developers?)\.|\/docs?\//i.test(labelled)
+  )
+    return null;
   try {
     const url = new URL(labelled);
     return { host: url.hostname, path: url.pathname + url.search };
@@ -177,6 +204,7 @@ const camelSymbol = /\(([A-Z][A-Za-z]{3,40}Exception)\)/g;
 export function symbolsOf(line: string): string[] {
   const text = line.slice(0, 2000);
   const found = [...text.matchAll(symbolic)].map((hit) => hit[0]);
-  for (const pattern of [labelledSymbol, camelSymbol]) for (const hit of text.matchAll(pattern)) if (hit[1]) found.push(hit[1]);
+  for (const pattern of [labelledSymbol, camelSymbol])
+    for (const hit of text.matchAll(pattern)) if (hit[1]) found.push(hit[1]);
   return [...new Set(found)].slice(0, 12);
 }

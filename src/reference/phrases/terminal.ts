@@ -165,7 +165,6 @@ export const phrases = {
   'verdict.again': { en: 'To see every request and why it stayed open:', zh: '要查看每个请求以及未能判定的原因：' },
   further: { en: 'Also found', zh: '另外发现' },
   ruledOut: { en: 'Ruled out', zh: '已排除' },
-  'ruledOut.more': { en: '{n} more with -v', zh: '另有 {n} 项（-v 显示）' },
   notTested: { en: 'Not tested', zh: '未检查' },
   requestIds: { en: 'Request id', zh: '请求 ID' },
   sent: { en: 'Sent', zh: '已发送' },
@@ -181,6 +180,7 @@ export const phrases = {
   'cost.name.counts': { en: 'counts against the rate limit', zh: '计入频率限制' },
   'cost.name.billable': { en: 'billable', zh: '计费' },
   ticket: { en: 'For the ticket, ready to copy:', zh: '可直接复制到工单：' },
+  'settings.more': { en: '{n} more clients with -v', zh: '另有 {n} 个客户端的配置（-v 显示）' },
   settings: { en: 'Settings that work, ready to paste', zh: '可用的配置，可直接粘贴' },
   more: { en: 'The whole story:', zh: '完整说明：' },
 
@@ -254,6 +254,27 @@ export const phrases = {
     en: 'Any of them in full:',
     zh: '查看其中任何一个的完整说明：',
   },
+
+  // areas that were ruled out
+  'area.auth': { en: 'key', zh: '密钥' },
+  'area.permission': { en: 'rights of the key', zh: '密钥权限' },
+  'area.billing': { en: 'balance', zh: '余额' },
+  'area.quota': { en: 'limits', zh: '限额' },
+  'area.rate_limit': { en: 'request rate', zh: '请求频率' },
+  'area.request': { en: 'request', zh: '请求' },
+  'area.policy': { en: 'content rules', zh: '内容策略' },
+  'area.model': { en: 'model', zh: '模型' },
+  'area.endpoint': { en: 'address', zh: '地址' },
+  'area.upstream': { en: 'channel', zh: '渠道' },
+  'area.gateway': { en: 'gateway', zh: '网关' },
+  'area.edge': { en: 'CDN', zh: 'CDN' },
+  'area.network': { en: 'network', zh: '网络' },
+  'area.tls': { en: 'TLS', zh: 'TLS' },
+  'area.proxy': { en: 'proxy', zh: '代理' },
+  'area.stream': { en: 'stream', zh: '流式输出' },
+  'area.client': { en: 'settings', zh: '本机配置' },
+  'area.internal': { en: 'this program', zh: '本程序' },
+  'area.unknown': { en: 'unknown', zh: '未知' },
 
   // classes
   'class.auth': { en: 'The key', zh: '密钥' },

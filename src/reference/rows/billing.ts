@@ -182,6 +182,11 @@ export const billingRows = [
     statuses: [429, 402],
     weight: 2,
     match: [
+      {
+        client: /\bQuota exceeded\. Check your plan and billing details\b/i,
+        reason: 'client_guess',
+        confidence: 'possible',
+      },
       { token: 'API_KEY_QUOTA_EXHAUSTED' },
       {
         text: /(?:API ?key|密钥)\s*额度已用完|令牌(?:额度|配额)已用(?:尽|完)|\bAPI key quota (?:is |has been )?(?:exhausted|used up)\b|\bBudget has been exceeded\b/i,

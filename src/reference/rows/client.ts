@@ -19,10 +19,17 @@ export const clientRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bIllegal header value b?['"]|\binvalid header field value for "?(?:Authorization|X-Api-Key|X-Goog-Api-Key)|\bInvalid character in header content\b|\bERR_INVALID_CHAR\b|\bInvalid (?:leading whitespace|header value|return character)|\bfailed to parse header value\b|\binvalid HTTP header (?:value|parsed)\b|\bheader value contains invalid\b|\bis an invalid header value\b|\bNewlines? .{0,30}in header\b/i,
+      },
+    ],
     reasons: {
       whitespace: {
-        match: [],
+        match: [
+          { client: /\bIllegal header value b?['"](?:Bearer )?[^'"\n\\]{4,400} ['"]|\bInvalid leading whitespace\b/i },
+        ],
         words: {
           en: {
             title: 'There is a space in the key[[ in {envName}]]',
@@ -60,7 +67,7 @@ export const clientRows = [
         },
       },
       newline: {
-        match: [],
+        match: [{ client: /\bIllegal header value b?['"][^'"\n]{4,400}\\[nr]/i }],
         words: {
           en: {
             title: 'There is a line break in the key[[ in {envName}]]',
@@ -180,7 +187,12 @@ export const clientRows = [
         },
       },
       non_ascii: {
-        match: [],
+        match: [
+          {
+            client:
+              /'(?:ascii|latin-1)' codec can't encode|\bCannot convert argument to a ByteString\b|\bordinal not in range\b|\bString contains non ISO-8859-1 code point\b|\bnon-ASCII characters? in (?:the )?(?:header|key)\b|\bUnicodeEncodeError\b/i,
+          },
+        ],
         words: {
           en: {
             title: 'The key holds a character that no key has[[ in {envName}]]',
@@ -259,7 +271,7 @@ export const clientRows = [
         },
       },
       empty: {
-        match: [],
+        match: [{ client: /\bIllegal header value b?['"]Bearer ?['"]/i }],
         words: {
           en: {
             title: 'The key setting is there, but empty[[: {envName}]]',
@@ -410,7 +422,12 @@ export const clientRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bMissing credentials\b|\bapi_key client option must be set\b|\bNo API key was provided\b|\bAPI key should be set when using\b|\bCould not resolve authentication method\b|\bCould not load the default credentials\b|\bMissing environment variable: `(?!sk-|AIza)|\b[A-Z_]{3,40}_API_KEY environment variable is (?:missing|not set|required|empty)\b|\bNot logged in\b[^\n]{0,10}Please run \/login|\bWhen using Gemini API, you must specify the GEMINI_API_KEY\b|\bDid not find \w*api_key\b|\bAPI key is missing\b|\bNo (?:API )?key found\b|\bAI_LoadAPIKeyError\b|\bMissing API key\b|\bAPI key (?:is )?not (?:set|provided|configured|found)\b|\bplease (?:set|provide|enter|add|configure) (?:your |an? |the )?(?:\w+ ){0,2}API[ _-]?key\b|\bNo API key (?:provided|set|configured|found)\b|\benvironment variable `?[A-Z_]{3,40}_KEY`? (?:is )?not (?:set|found)\b|未(?:配置|设置|填写|提供).{0,10}(?:密钥|API ?Key)|请先?(?:配置|设置|输入|填写).{0,12}(?:密钥|API ?Key)/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [
@@ -609,7 +626,7 @@ export const clientRows = [
     match: [],
     reasons: {
       wire_api: {
-        match: [],
+        match: [{ client: /\bwire_api[`"' =:]{1,6}chat[`"']{0,3} is no longer supported\b|\bwire_api = "chat"/i }],
         words: {
           en: {
             title: 'Codex is set to wire_api = "chat", which it no longer takes',
@@ -645,7 +662,7 @@ export const clientRows = [
         },
       },
       env_key_holds_key: {
-        match: [],
+        match: [{ client: /\bMissing environment variable: `(?:sk-|AIza)/i }],
         words: {
           en: {
             title: 'The Codex setting env_key holds the key; it wants a variable name',
@@ -677,7 +694,12 @@ export const clientRows = [
         },
       },
       unknown_provider: {
-        match: [],
+        match: [
+          {
+            client:
+              /\bModel provider `[^`\n]{1,80}` not found\b|\bLLM Provider NOT provided\b|\bProviderModelNotFoundError\b|\bProvider not found\b|\bUnknown provider\b/i,
+          },
+        ],
         words: {
           en: {
             title: 'The client is told to use a provider that it does not know',
@@ -725,7 +747,12 @@ export const clientRows = [
         },
       },
       unreadable_config: {
-        match: [],
+        match: [
+          {
+            client:
+              /\bError loading (?:config|configuration)\b|\bFailed to (?:parse|load|read) (?:the )?(?:config|configuration|settings)\b|\bConfigInvalidError\b|\bConfigJsonError\b|\bInvalid (?:config|configuration|settings) file\b|\bUnable to parse settings\b/i,
+          },
+        ],
         words: {
           en: {
             title: 'A settings file of the client cannot be read[[: {path}]]',
@@ -776,7 +803,7 @@ export const clientRows = [
         },
       },
       no_auth_method: {
-        match: [],
+        match: [{ client: /\bInvalid auth method selected\b|\bPlease set an Auth method\b|\bNo auth method\b/i }],
         words: {
           en: {
             title: 'The client has no login method set, so it does not use the key',

@@ -296,7 +296,18 @@ export const endpointRows = [
     retry: 'no',
     statuses: [200],
     weight: 3,
-    match: [{ status: [200, 201, 202, 203], content: 'html' }],
+    match: [
+      {
+        client:
+          /'str' object has no attribute '(?:choices|output|output_text|data|content|model_dump|usage|error)'|\bresponses with content-type 'text\/html|\bUnexpected response type\b[^\n]{0,200}\bgot str\b|\bEmpty or invalid response from LLM endpoint\b|\bUnexpected token '?<|\binvalid character '<' looking for beginning of value|Received: '<!doctype html|\bgot str: '<|\bUnexpected token < in JSON\b|\breturned HTML instead of JSON\b|<!DOCTYPE[^\n]{0,60}is not valid JSON/i,
+      },
+      {
+        client:
+          /\bInvalid JSON response\b|\bCannot read properties of undefined \(reading '0'\)|\bExpecting value: line 1 column 1\b|\bexpected value at line 1 column 1\b|\bempty or malformed response \(HTTP 200\)|\bis not valid JSON\b|\bFailed to (?:parse|deserialize) (?:the )?JSON\b/i,
+        confidence: 'likely',
+      },
+      { status: [200, 201, 202, 203], content: 'html' },
+    ],
     examples: ['free./favicon.ico'],
     nearMisses: ['userconc.anthropic.messages.stream', 'stream-empty.openai.chat.stream'],
     sources: [
@@ -634,7 +645,12 @@ export const endpointRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bRequest URL is missing an 'https?:\/\/|\bRequest URL has an unsupported protocol\b|\bERR_INVALID_URL\b|\bInvalid URL\b(?! \((?:GET|POST))|\bUnsupportedProtocol\b|\bNo scheme supplied\b|\bMissingSchema\b|\bInvalidSchema\b|\bfirst path segment in URL cannot contain colon\b|\bmissing protocol scheme\b|\bunsupported protocol scheme\b|\brelative URL without a base\b|\bURL using bad\/illegal format\b|\bURL rejected\b|\bNo host (?:supplied|part in the URL|in request URL)\b|\bLocationParseError\b|\bFailed to parse URL\b|\bURL malformed\b|\bcurl: \(3\)|\bOnly absolute URLs are supported\b|\bunknown url type\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: ['https://www.torouter.ai/docs/gateway/base-url'],

@@ -1593,6 +1593,7 @@ export const requestRows = [
     statuses: [404, 400, 503],
     weight: 3,
     match: [
+      { client: /\bThere's an issue with the selected model\b/i, reason: 'client_guess', confidence: 'possible' },
       { token: ['MODEL_NOT_FOUND', 'MODELNOTFOUND', 'DEPLOYMENTNOTFOUND'], not: /无可用渠道/ },
       { text: /\bModel ".{1,120}" is not supported by any configured account\b/i },
       { status: bad, text: /^model: \S+$/i },
@@ -1600,7 +1601,7 @@ export const requestRows = [
         text: /\bmodels?\/\S+ is not found for API version\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,
       },
       {
-        text: /\bThe model `?'?\S{1,120}?'?`? does not exist\b|\bmodel .{1,80} (?:does not exist|not found|not exist)\b|\bModel Not Exist\b|\bis not a valid model ID\b|\bmodel identifier is invalid\b|\bNo endpoints found for\b|\bInvalid model name passed\b|模型\s*\S{1,80}\s*不存在|'\S+' model is not supported when using Codex/i,
+        text: /\bThe model `?'?\S{1,120}?'?`? does not exist\b|\bmodel (?!metadata\b).{1,80} (?:does not exist|not found|not exist)\b|\bModel Not Exist\b|\bis not a valid model ID\b|\bmodel identifier is invalid\b|\bNo endpoints found for\b|\bInvalid model name passed\b|模型\s*\S{1,80}\s*不存在|'\S+' model is not supported when using Codex/i,
       },
       { status: 404, type: 'not_found_error', text: /\bResource not found\b/i },
     ],

@@ -47,7 +47,12 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bENOTFOUND\b|\[Errno -2\]|\bName or service not known\b|\bnodename nor servname provided\b|\bgetaddrinfo failed\b|\[Errno 11001\]|\bNo such host is known\b|\bno such host\b|\bCould not resolve host\b|\bERR_NAME_NOT_RESOLVED\b|\bUnknownHostException\b|\bfailed to lookup address information: (?!Temporary|Try again)|\bName does not resolve\b|\bThe remote name could not be resolved\b|\bNo address associated with hostname\b|域名解析失败|无法解析.{0,12}(?:主机|域名)/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured, baseUrlDocs],
@@ -106,7 +111,12 @@ export const roadRows = [
     retry: 'backoff',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bquery\w* ETIMEOUT\b|\blookup [^\n]{1,120}: i\/o timeout\b|\bResolving timed out\b|\bDNS (?:lookup|query|resolution) timed? ?out\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -157,7 +167,12 @@ export const roadRows = [
     retry: 'backoff',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bEAI_AGAIN\b|\[Errno -3\]|\bTemporary failure in name resolution\b|\bTry again\b.{0,40}\bname resolution\b|\bserver misbehaving\b|\bSERVFAIL\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -214,7 +229,13 @@ export const roadRows = [
     retry: 'backoff',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bECONNREFUSED\b|\[(?:Errno|WinError) (?:111|61|10061)\]|\bConnection refused\b|\bconnectex: No connection could be made\b|\bactively refused\b|\bERR_CONNECTION_REFUSED\b|积极拒绝|拒绝连接|连接被拒绝/i,
+      },
+      { client: /\bCouldn't connect to server\b|\bCould not connect to server\b|\bcurl: \(7\)/i, confidence: 'likely' },
+    ],
     reasons: {
       loopback: {
         match: [],
@@ -357,7 +378,12 @@ export const roadRows = [
     retry: 'backoff',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bECONNRESET\b|\[(?:Errno|WinError) (?:104|54|10054)\]|\bConnection reset by peer\b|\bConnection was reset\b|\bERR_CONNECTION_RESET\b|\bforcibly closed by the remote host\b|\bconnection reset\b|连接被重置|强迫关闭/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -408,7 +434,12 @@ export const roadRows = [
     retry: 'backoff',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bsocket hang up\b|\bother side closed\b|\bUND_ERR_SOCKET\b|\bServer disconnected\b|\bRemote end closed connection\b|\bRemoteDisconnected\b|\bEmpty reply from server\b|\bERR_EMPTY_RESPONSE\b|\bERR_CONNECTION_CLOSED\b|\bunexpected EOF\b|": EOF\b|\bconnection closed before message completed\b|\bConnection aborted\b|\bSSL_ERROR_SYSCALL\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -457,7 +488,12 @@ export const roadRows = [
     retry: 'backoff',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bUND_ERR_CONNECT_TIMEOUT\b|\bConnectTimeout(?:Error)?\b|\bConnect Timeout Error\b|\bETIMEDOUT\b|\[(?:Errno|WinError) (?:110|60|10060)\]|\bConnection timed out\b|\bERR_CONNECTION_TIMED_OUT\b|\bconnect timed out\b|\bdial tcp [^\n]{1,120}: i\/o timeout\b|\bConnection timeout\b|连接超时/i,
+      },
+    ],
     reasons: {
       happy_eyeballs: {
         match: [],
@@ -570,7 +606,18 @@ export const roadRows = [
     retry: 'backoff',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bEHOSTUNREACH\b|\bENETUNREACH\b|\bNo route to host\b|\bNetwork is unreachable\b|\[(?:Errno|WinError) (?:113|101|51|65|10051|10065)\]|\bERR_INTERNET_DISCONNECTED\b|\bERR_ADDRESS_UNREACHABLE\b|\bERR_NETWORK_CHANGED\b|\bAll connection attempts failed\b/i,
+      },
+      {
+        client:
+          /\bConnection error\b\.?|\bfetch failed\b|\bFailed to fetch\b|\bNetworkError\b|\bNetwork Error\b|\bwaiting for network\b|\berror sending request for url\b|\bUnable to connect to API\b|\bCannot connect to API\b|\bERR_NETWORK\b|\bMax retries exceeded with url\b|网络(?:错误|异常)|无法连接到?(?:服务器|网络|API)/i,
+        reason: 'cause_hidden',
+        confidence: 'possible',
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -629,7 +676,17 @@ export const roadRows = [
     retry: 'backoff',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        text: /\bcontext deadline exceeded \(Client\.Timeout[^)]{0,60}\)|\bClient\.Timeout exceeded while awaiting headers\b/i,
+        sender: ['client', 'unknown'],
+      },
+      {
+        client:
+          /\bReadTimeout(?:Error)?\b|\bAPI(?:Connection)?TimeoutError\b|\bRequest timed out\b|\btimed out\.?$|\bThe (?:read )?operation (?:was aborted due to timeout|timed out)\b|\bUND_ERR_HEADERS_TIMEOUT\b|\bHeaders Timeout Error\b|\bRead timed out\b|\bESOCKETTIMEDOUT\b|\btimeout of \d+ ?ms exceeded\b|\bClient\.Timeout exceeded\b|\boperation timed out\b|\bdeadline has elapsed\b|\bOperation timed out after \d+ milliseconds\b|\bAPI_TIMEOUT_MS\b|\bTimeoutError\b|\bSocketTimeoutException\b|请求超时|响应超时|读取超时/i,
+      },
+      { client: /\bThis operation was aborted\b|\bRequest was aborted\b|\bAbortError\b/i, confidence: 'likely' },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured, 'recorded exchanges: failover and queueing take up to 30 s', upstreamDocs],
@@ -681,7 +738,12 @@ export const roadRows = [
     retry: 'backoff',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bUND_ERR_BODY_TIMEOUT\b|\bBody Timeout Error\b|\bidle timeout waiting for SSE\b|\bstream idle timeout\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -730,7 +792,12 @@ export const roadRows = [
     retry: 'backoff',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bIncompleteRead\b|\bincomplete chunked read\b|\bpeer closed connection without sending complete message body\b|\bChunkedEncodingError\b|\bPremature close\b|\bERR_STREAM_PREMATURE_CLOSE\b|\bTypeError: terminated\b|\bcurl: \(18\)|\btransfer closed with\b|\berror decoding response body\b|\bInvalidChunkLength\b|\bERR_INCOMPLETE_CHUNKED_ENCODING\b|\bERR_HTTP2_PROTOCOL_ERROR\b|\bunexpected end of file\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -826,7 +893,12 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bHPE_HEADER_OVERFLOW\b|\bUND_ERR_HEADERS_OVERFLOW\b|\bHeaders? [Oo]verflow\b|\bgot more than \d+ bytes when reading\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured, 'https://nodejs.org/api/cli.html#--max-http-header-sizesize'],
@@ -880,7 +952,12 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bHPE_INVALID\w*\b|\bParse Error: Expected HTTP\b|\bmalformed HTTP (?:response|status|version)\b|\bBadStatusLine\b|\bReceived HTTP\/0\.9 when not allowed\b|\binvalid HTTP version parsed\b|\bERR_INVALID_HTTP_RESPONSE\b|\billegal status line\b/i,
+      },
+    ],
     reasons: {
       ssh: {
         match: [],
@@ -988,7 +1065,12 @@ export const roadRows = [
     retry: 'backoff',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bZ_DATA_ERROR\b|\bincorrect header check\b|\binvalid gzip header\b|\bDecodingError\b|\bError -3 while decompressing\b|\bcontent[- ]decoding (?:error|failed)\b|\bunrecognized content encoding\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured, 'OmniRoute #2561'],
@@ -1042,7 +1124,22 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client: /\bSELF_SIGNED_CERT_IN_CHAIN\b|\bself[- ]signed certificate in certificate chain\b/i,
+        reason: 'self_signed_root',
+      },
+      {
+        client: /\bUNABLE_TO_VERIFY_LEAF_SIGNATURE\b|\bunable to verify the first certificate\b/i,
+        reason: 'issuer_not_sent',
+      },
+      {
+        client:
+          /\bUNABLE_TO_GET_ISSUER_CERT\w*\b|\bunable to get (?:local )?issuer certificate\b|\bcertificate signed by unknown authority\b|\bUnknownIssuer\b|\bERR_CERT_AUTHORITY_INVALID\b|\bPKIX path building failed\b|\bcurl: \(60\)|\bcertificate chain was issued by an authority that is not trusted\b|证书(?:不受信任|不可信)/i,
+        reason: 'unknown_root',
+      },
+      { client: /\bCERTIFICATE_VERIFY_FAILED\b|\bcertificate verify failed\b/i, confidence: 'likely' },
+    ],
     reasons: {
       self_signed_root: {
         match: [],
@@ -1159,7 +1256,12 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bDEPTH_ZERO_SELF_SIGNED_CERT\b|\bcertificate verify failed: self[- ]signed certificate(?! in)|\bSSL certificate problem: self[- ]signed certificate(?! in)|\bself[- ]signed certificate(?! in certificate chain)\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured, nodeCaDocs],
@@ -1229,7 +1331,12 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bCERT_HAS_EXPIRED\b|\bcertificate has expired\b(?! or is not yet valid[^\n]{0,80}is before)|\bERR_CERT_DATE_INVALID\b|\binvalid peer certificate: Expired\b|\bcertificate verify failed: certificate has expired\b|\bSSL certificate problem: certificate has expired\b|证书已?过期/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -1287,7 +1394,12 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bCERT_NOT_YET_VALID\b|\bcertificate is not yet valid\b|\bcertificate has expired or is not yet valid: current time [^\n]{1,60} is before\b|\bNotValidYet\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured, 'WSL #10006'],
@@ -1334,7 +1446,12 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bERR_TLS_CERT_ALTNAME_INVALID\b|\bHostname\/IP does not match certificate\b|\bHostname mismatch, certificate is not valid for\b|\bcertificate is not valid for\b|\bhostname '[^']{1,120}' doesn't match\b|\bx509: certificate is valid for [^\n]{1,200}, not\b|\bno alternative certificate subject name\b|\bNotValidForName\b|\bERR_CERT_COMMON_NAME_INVALID\b|\bcertificate subject name [^\n]{1,120} does not match\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured, baseUrlDocs],
@@ -1400,7 +1517,26 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client: /\bTLS handshake timeout\b|\bSSL connection timeout\b|\bhandshake operation timed out\b/i,
+        reason: 'timeout',
+      },
+      {
+        client:
+          /\bClient network socket disconnected before secure TLS connection\b|\bEOF occurred in violation of protocol\b|\bUNEXPECTED_EOF_WHILE_READING\b|\bOpenSSL SSL_connect: (?:SSL_ERROR_SYSCALL|Connection reset)/i,
+        reason: 'reset',
+      },
+      {
+        client: /\bUNSUPPORTED_PROTOCOL\b|\bTLSV1_ALERT_PROTOCOL_VERSION\b|\bprotocol version not supported\b/i,
+        reason: 'protocol_version',
+      },
+      {
+        client:
+          /\bhandshake[_ ]failure\b|\bSSLV3_ALERT_\w+|\bTLSV1_ALERT_\w+|\bERR_SSL_VERSION_OR_CIPHER_MISMATCH\b|\bEPROTO\b|\bSSLHandshakeException\b|\bsslv3 alert\b|\btls: handshake failure\b|\bcurl: \(35\)/i,
+        confidence: 'likely',
+      },
+    ],
     reasons: {
       timeout: {
         match: [],
@@ -1533,7 +1669,12 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bcertificate required\b|\bNo required SSL certificate was sent\b|\bERR_BAD_SSL_CLIENT_AUTH_CERT\b|\bTLSV13_ALERT_CERTIFICATE_REQUIRED\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -1592,7 +1733,13 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bWRONG_VERSION_NUMBER\b|\bwrong version number\b|\bserver gave HTTP response to HTTPS client\b|\bpacket length too long\b|\bfirst record does not look like a TLS handshake\b|\bInvalidContentType\b|\bERR_SSL_PROTOCOL_ERROR\b|\bSSL_ERROR_RX_RECORD_TOO_LONG\b|\bUnsupported or unrecognized SSL message\b|\brecord layer failure\b/i,
+      },
+      { client: /\bUNKNOWN_CERTIFICATE_VERIFICATION_ERROR\b/i, confidence: 'likely' },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -1653,7 +1800,11 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        text: /\bplain HTTP request was sent to HTTPS port\b|\bClient sent an HTTP request to an HTTPS server\b|\bspeaking plain HTTP to an SSL-enabled server port\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -1745,7 +1896,12 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\b(?:Cannot|Unable to|Failed to|Could not) connect to proxy\b|\bERR_PROXY_CONNECTION_FAILED\b|\bproxyconnect tcp: dial tcp [^\n]{1,120}(?:refused|timeout)|\bProxyError\b[^\n]{0,300}(?:refused|\b10061\b|Cannot connect)|\bProxy CONNECT aborted\b|\bSOCKS(?:4|5|5h)? (?:proxy )?(?:connection|server)[^\n]{0,60}(?:refused|failed)|无法连接(?:到)?代理|代理服务器(?:拒绝|没有响应)/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -1797,7 +1953,12 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bCould not resolve proxy\b|\bproxyconnect tcp: dial tcp: lookup\b|\bProxyError\b[^\n]{0,300}(?:Name or service not known|getaddrinfo failed|nodename nor servname)/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -1841,7 +2002,13 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      { status: 407 },
+      {
+        client:
+          /\bProxy Authentication Required\b|\b(?:response|code|status|failed:?) 407\b|\bERR_PROXY_AUTH\w*|\b407 from proxy\b|代理.{0,8}(?:认证|身份验证)/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -1896,7 +2063,12 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bCONNECT tunnel failed, response 403\b|\b403 from proxy\b|\bTunnel connection failed: 403\b|\bproxy (?:refused|denied|forbade)\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -1945,7 +2117,12 @@ export const roadRows = [
     retry: 'backoff',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bCONNECT tunnel failed, response 50[0-3]\b|\b50[0-3] from proxy\b|\bTunnel connection failed: 50[0-3]\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -1990,7 +2167,12 @@ export const roadRows = [
     retry: 'backoff',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bCONNECT tunnel failed, response 504\b|\b504 from proxy\b|\bTunnel connection failed: 504\b|\bproxy (?:CONNECT|connection) timed out\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -2047,7 +2229,12 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bproxyconnect tcp: (?:tls|malformed)|\bSOCKS[45]?(?:Error)?\b[^\n]{0,40}(?:invalid version|unexpected|protocol error)|\bReceived invalid version in initial SOCKS5 response\b|\bTunnel connection failed: 400\b/i,
+      },
+    ],
     examples: [],
     nearMisses: [],
     sources: [measured, 'nodejs/undici #3897'],
@@ -2104,7 +2291,27 @@ export const roadRows = [
     retry: 'no',
     statuses: [],
     weight: 2,
-    match: [],
+    match: [
+      {
+        client:
+          /\bUsing SOCKS proxy, but the 'socksio' package\b|\bMissing dependencies for SOCKS support\b|\bUnable to determine SOCKS version\b/i,
+        reason: 'socks_scheme',
+      },
+      {
+        client:
+          /\bUnknown (?:scheme|protocol) for proxy\b|\bUnsupported proxy (?:scheme|protocol|syntax)\b|\bproxy scheme .{0,40}not supported\b|\bUnsupported scheme for proxy\b/i,
+        reason: 'unsupported_scheme',
+      },
+      {
+        client: /\bProxy URL had no scheme\b|\bproxy (?:URL|address)[^\n]{0,40}missing (?:a )?scheme\b/i,
+        reason: 'missing_scheme',
+      },
+      {
+        client:
+          /\b(?:Invalid|malformed) proxy (?:URL|address)\b|\bProxySchemeUnknown\b|\binvalid proxy address\b|\bFailed to parse[^\n]{0,40}proxy\b/i,
+        reason: 'malformed',
+      },
+    ],
     reasons: {
       socks_scheme: {
         match: [],

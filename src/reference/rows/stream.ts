@@ -9,7 +9,14 @@ export const streamRows = [
     retry: 'backoff',
     statuses: [200],
     weight: 2,
-    match: [{ outcome: 'truncated' }],
+    match: [
+      {
+        client:
+          /\bstream ended without (?:producing|sending|a finish reason)\b|\bResponse stream ended without a finish reason\b|\bstream (?:closed|ended) before response\.completed\b|\bLifecycle response identity changed\b|\brequest ended without sending any chunks\b|\bConnection closed mid-response\b|\bended without (?:a )?(?:finish reason|message_stop|\[DONE\])|\bstream (?:ended|closed|terminated) (?:unexpectedly|prematurely)\b/i,
+      },
+      { client: /\bstream disconnected before completion\b/i, confidence: 'likely' },
+      { outcome: 'truncated' },
+    ],
     examples: ['stream-end-early.openai.chat.stream'],
     nearMisses: ['userconc.anthropic.messages.stream', 'path.GET./'],
     sources: [

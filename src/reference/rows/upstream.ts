@@ -11,6 +11,7 @@ export const upstreamRows = [
     statuses: [503],
     weight: 3,
     match: [
+      { sender: 'client', text: /^Service temporarily unavailable\.?$/i, confidence: 'likely' },
       { text: /\bNo available (?:\w+ )?accounts?\b/i, not: /Claude Code clients/i },
       { status: 503, type: 'api_error', text: /^Service temporarily unavailable\.?$/i },
       { status: 503, code: 'api_error', text: /^Service temporarily unavailable\.?$/i },
@@ -1563,7 +1564,19 @@ export const upstreamRows = [
     retry: 'backoff',
     statuses: [200, 502],
     weight: 2,
-    match: [{ outcome: 'empty' }, { text: /\breturned an empty completion\b/i }],
+    match: [
+      {
+        client:
+          /\bexpected str instance, NoneType found\b|\bResponse did not contain any choices\b|\bEmpty response received from LLM\b|\bResponse contained no content\b|\breturned an empty (?:response|completion|message)\b|\bAI_NoOutputGeneratedError\b|\bNo output generated\b|\bempty response from (?:the )?(?:model|LLM|API|provider)\b|\bmodel returned no content\b|\bmodel did not return (?:any )?(?:content|output)\b|\b[1-9]\d* sent, 0 received\b|(?:模型|接口|上游)?返回(?:内容|结果)?为空|空回复/i,
+      },
+      {
+        client:
+          /\bCannot read properties of undefined \(reading '(?:message|text|content|parts|delta)'\)|\blist index out of range\b|'NoneType' object is not (?:subscriptable|iterable)|'NoneType' object has no attribute '(?:content|strip|split|text|parts|message)'|\bindex out of range \[0\] with length 0\b/i,
+        confidence: 'likely',
+      },
+      { outcome: 'empty' },
+      { text: /\breturned an empty completion\b/i },
+    ],
     reasons: {
       length: {
         match: [],
