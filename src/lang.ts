@@ -1,5 +1,5 @@
 /** Chooses the language of the words: `--lang`, else the locale of the environment. Reads nothing but its arguments. */
-import type { Lang } from './vocabulary';
+import { type Lang, langs } from './vocabulary';
 
 /**
  * Language of the locale variables in the order of POSIX: the first of LC_ALL, LC_MESSAGES and LANG that is not empty decides,
@@ -20,4 +20,10 @@ export function langArgument(argv: readonly string[]): string | undefined {
     else if (argument.startsWith('--lang=')) found = argument.slice('--lang='.length);
   });
   return found;
+}
+
+/** Language of the run: a valid `--lang`, else the locale. */
+export function chooseLang(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Lang {
+  const wanted = langArgument(argv)?.trim().toLowerCase();
+  return langs.find((lang) => lang === wanted) ?? langOfEnvironment(env);
 }

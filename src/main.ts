@@ -1,6 +1,7 @@
-/** The entry of the command line: the real process around `runProgram`. Decides nothing about gateways. */
+/** The entry of the command line: the real process around `explain` and the parser. Decides nothing about gateways. */
+import { runExplain } from './commands/explain';
+import { chooseLang, langOfEnvironment } from './lang';
 import { createNodeContext, outputOf } from './nodeContext';
-import { chooseLang, runProgram } from './program';
 import { cleanForTerminal, createRedactor } from './redact';
 import { usagePhrases } from './reference/phrases/usage';
 import type { UsageError } from './usageError';
@@ -50,7 +51,22 @@ process.on('uncaughtException', (error) => {
   process.exit(fail(error));
 });
 
-runProgram(argv, createNodeContext).then(
+/**
+ * Runs what the arguments ask for. An `explain` without options, the run that is made most and should feel like a look into a book, does without the
+ * parser: loading it takes longer than the look-up.
+ */
+async function run(): Promise<number> {
+  const [command, ...inputs] = argv;
+  if (command === 'explain' && inputs.every((input) => input === '-' || !input.startsWith('-'))) {
+    const lang = langOfEnvironment(process.env);
+    const plain = { format: 'terminal', lang, color: undefined, quiet: false, verbose: false } as const;
+    return runExplain({ ...plain, inputs }, createNodeContext(false));
+  }
+  const { runProgram } = await import('./program');
+  return runProgram(argv, createNodeContext, runExplain);
+}
+
+run().then(
   (code) => {
     process.exitCode = code;
   },

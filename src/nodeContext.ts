@@ -1,5 +1,5 @@
 /** The one place that touches the real process: environment, clock, streams, signals. Everything else gets them as a `Context`. */
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import os from 'node:os';
 import type { Context, Output } from './context';
 
@@ -53,10 +53,11 @@ function directOutput(descriptor: 1 | 2): Output {
   };
 }
 
-/** Told without `node:tty`, which loads the whole network module. `/dev/null` counts as one, and then Node's stream says that it is none. */
+/** Told without `node:tty`, which loads the whole network module. Devices that are neither are left to Node, which knows. */
 function mayBeTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const device = fstatSync(descriptor);
+    return device.isCharacterDevice() && device.rdev !== statSync(os.devNull).rdev;
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 /** From arguments to one command's run: the parser is built from the table of commands. What a command does is in `commands/`. */
 import { Command, CommanderError, Option } from 'commander';
-import { runExplain } from './commands/explain';
 import {
+  type ExplainOptions,
   type RawOptions,
   readDoctorOptions,
   readSchemaOptions,
@@ -13,21 +13,18 @@ import {
 import { type CommandName, type CommandRow, commandNames, commands, sharedOptions } from './commands/table';
 import type { Context } from './context';
 import { helpText } from './help';
-import { langArgument, langOfEnvironment } from './lang';
+import { chooseLang } from './lang';
 import { nearestName } from './nearest';
 import { usagePhrases } from './reference/phrases/usage';
 import { UsageError } from './usageError';
 import { tool } from './version';
-import { type Lang, langs } from './vocabulary';
+import type { Lang } from './vocabulary';
 
 /** Makes the context of a run; told whether signals shall end in a partial report. */
 export type ContextFactory = (catchSignals: boolean) => Context;
 
-/** Language of the run: a valid `--lang`, else the locale. */
-export function chooseLang(argv: readonly string[], env: Context['env']): Lang {
-  const wanted = langArgument(argv)?.trim().toLowerCase();
-  return langs.find((lang) => lang === wanted) ?? langOfEnvironment(env);
-}
+/** `explain`, which is loaded already when the parser is. */
+export type ExplainRunner = (options: ExplainOptions, context: Context) => Promise<number>;
 
 /** Text to look up that begins with a dash and is plainly no option gets this in front, so that the parser takes it for an argument. */
 const textMark = '\u0000';
@@ -126,6 +123,7 @@ async function runCommand(
   raw: RawOptions,
   lang: Lang,
   contextFor: ContextFactory,
+  runExplain: ExplainRunner,
 ): Promise<number> {
   refuseSurplus(name, inputs, lang);
   switch (name) {
@@ -156,7 +154,11 @@ async function runCommand(
  * @returns the exit code of the contract
  * @throws UsageError for input that the user can put right, and whatever a command throws
  */
-export async function runProgram(argv: readonly string[], contextFor: ContextFactory): Promise<number> {
+export async function runProgram(
+  argv: readonly string[],
+  contextFor: ContextFactory,
+  runExplain: ExplainRunner,
+): Promise<number> {
   const early = contextFor(false);
   const lang = chooseLang(argv, early.env);
   const width = early.stdout.columns ?? 80;
@@ -181,7 +183,7 @@ export async function runProgram(argv: readonly string[], contextFor: ContextFac
     addOptions(command, commands[name].options);
     command.action((inputs: string[]) => {
       const raw: RawOptions = { ...command.opts(), ...program.opts() };
-      run = () => runCommand(name, inputs, raw, lang, contextFor);
+      run = () => runCommand(name, inputs, raw, lang, contextFor, runExplain);
     });
   }
 

@@ -6,6 +6,7 @@ import { mustFindCode, wordsOf } from '../reference/lookup';
 import { type DoctorPhrase, say } from '../reference/phrases/doctor';
 import { localTime } from '../reference/sentence';
 import type { CheckStatus } from '../report/report';
+import { doubtfulNotes } from '../target/proxy';
 import type { ResolvedTarget } from '../target/resolve';
 import type { Lang } from '../vocabulary';
 import type { RunResult } from './run';
@@ -60,7 +61,9 @@ function skipped(question: CheckQuestion, reason: DoctorPhrase): Judged {
 
 function stoppedSkip(question: CheckQuestion): Judged | null {
   if (question.stopped === null) return null;
-  return skipped(question, question.stopped === 'interrupted' ? 'skip.interrupted' : 'skip.deadline');
+  if (question.stopped === 'interrupted') return skipped(question, 'skip.interrupted');
+  // It was asked for, and the time was too short to decide it.
+  return { ...skipped(question, 'skip.deadline'), status: 'inconclusive' };
 }
 
 /** Why no request with the key was sent, or why later ones were not. */
@@ -70,6 +73,8 @@ function whyNotAsked(question: CheckQuestion): Judged {
     const typed = result.diagnosis.causes.some(({ severity, from }) => severity === 'fail' && from.length === 0);
     if (typed) return skipped(question, 'skip.keyUnusable');
   }
+  const early = scene.observations.every((item) => (item.evidence.fault?.errorCode ?? 'ABORTED') === 'ABORTED');
+  if (early && question.stopped !== null) return stoppedSkip(question) ?? skipped(question, 'skip.interrupted');
   if (scene.observations.length > 0 && scene.observations.every((item) => item.evidence.status === null))
     return skipped(question, 'skip.noConnection');
   if (scene.refusal) return skipped(question, 'skip.refused');
@@ -259,7 +264,12 @@ export const checks: readonly Check[] = [
         source: proxy.proxy?.source ?? null,
         bypassed: proxy.noProxyRule !== null,
         notes: proxy.notes.map(({ kind }) => kind),
+        clients: Object.fromEntries(proxy.clients.map(({ client, honours }) => [client, honours])),
       };
+      const doubtful = proxy.notes.some(({ kind }) => doubtfulNotes.has(kind));
+      const state = doubtful
+        ? ({ status: 'warn', code: 'PROXY_CONFIG_INVALID' } as const)
+        : ({ status: 'pass' } as const);
       if (finding)
         return {
           status: 'fail',
@@ -267,15 +277,25 @@ export const checks: readonly Check[] = [
           summary: say(lang, 'proxy.invalid', { source: finding.facts.proxySource ?? '' }),
           details,
         };
-      if (proxy.proxy)
-        return {
-          status: 'pass',
-          summary: say(lang, 'proxy.used', { proxy: proxy.proxy.shown, source: proxy.proxy.source }),
-          details,
+      if (proxy.proxy) {
+        const named = (honours: boolean): string =>
+          proxy.clients.flatMap((item) => (item.honours === honours ? [item.client] : [])).join(', ');
+        const values = {
+          proxy: proxy.proxy.shown,
+          source: proxy.proxy.source,
+          using: named(true),
+          ignoring: named(false),
         };
+        const phrase = values.ignoring === '' ? 'proxy.used' : 'proxy.usedBySome';
+        return { ...state, summary: say(lang, phrase, values), details };
+      }
       if (proxy.noProxyRule !== null)
-        return { status: 'pass', summary: say(lang, 'proxy.bypassed', { rule: proxy.noProxyRule }), details };
-      return { status: 'pass', summary: say(lang, 'proxy.none'), details };
+        return { ...state, summary: say(lang, 'proxy.bypassed', { rule: proxy.noProxyRule }), details };
+      const other = proxy.notes.find(({ kind }) => kind === 'http_proxy_not_used');
+      const summary = other
+        ? say(lang, 'proxy.notUsed', { source: other.facts.envName ?? '' })
+        : say(lang, 'proxy.none');
+      return { ...state, summary, details };
     },
   },
   {
@@ -304,14 +324,30 @@ export const checks: readonly Check[] = [
         port: connection.port,
         family: connection.family,
         addresses: connection.addresses,
+        failedAddresses: connection.attemptsFailed.map(({ address, errorCode }) => `${address} ${errorCode}`),
+        httpVersion: answered.answer?.httpVersion ?? null,
+        reused: result.exchanges.filter((item) => item.answer !== null && item.phases.tcp === null).length,
         dnsMs: phases.dns,
         tcpMs: phases.tcp,
         ttfbMs: phases.ttfb,
       };
-      const values = { address: connection.address ?? '', ttfb: Math.round(phases.ttfb ?? phases.total) };
+      const failed = connection.attemptsFailed;
+      const values = {
+        address: connection.address ?? '',
+        ttfb: Math.round(phases.ttfb ?? phases.total),
+        family: connection.family ?? '',
+        others: connection.addresses.filter((address) => address !== connection.address).length,
+        failed: details.failedAddresses.join(', '),
+      };
+      const phrase =
+        failed.length > 0
+          ? 'connect.doneAfterFailures'
+          : values.others > 0
+            ? 'connect.doneOneOfSeveral'
+            : 'connect.done';
       return {
         status: 'pass',
-        summary: say(lang, 'connect.done', values),
+        summary: say(lang, phrase, values),
         from: scene.observations.filter(({ index }) => index === answered.index),
         details,
       };

@@ -1,6 +1,7 @@
 /** Judges what was typed: key, base URL, proxy variables. Needs no request and opens nothing. */
 import type { Cause } from '../diagnose/observation';
 import type { Facts } from '../reference/code';
+import { doubtfulNotes } from '../target/proxy';
 import type { ResolvedTarget } from '../target/resolve';
 
 /** A key that doctor could repair for itself still breaks other clients; one that cannot be sent ends the run. */
@@ -36,6 +37,8 @@ export function configCauses(target: ResolvedTarget): Cause[] {
       causes.push(cause('KEY_CONFLICT', 'warn', 'config.key', { envName: [used, ...unused].join(', ') }));
   for (const { code, reason, facts } of target.proxy.findings)
     causes.push(cause(code, 'fail', 'config.proxy', facts, reason));
+  for (const { kind, facts } of target.proxy.notes)
+    if (doubtfulNotes.has(kind)) causes.push(cause('PROXY_CONFIG_INVALID', 'warn', 'config.proxy', facts, kind));
   if (target.neededForm !== null) {
     const facts: Facts = {
       given: target.baseUrl.given,

@@ -16,6 +16,7 @@ import type { Exchange, RequestPlan } from '../wire/exchange';
 import { protocolShapes } from '../wire/protocols';
 import type { Wire } from '../wire/wire';
 import { configCauses } from './config';
+import { clockCause, roadFacts, unreadable, withLocalTarget } from './road';
 
 /** Budget of one request in ms: free ones; live ones, which may wait 30 s for failover or a slot before they are answered. */
 const freeTimeoutMs = 15_000;
@@ -104,7 +105,9 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
     const { request } = exchange;
     const evidence = evidenceOfExchange(exchange, streamed, null);
     const aborted = exchange.fault?.errorCode === 'ABORTED';
-    const conclusions: Conclusion[] = aborted ? [] : classify(evidence);
+    const conclusions: Conclusion[] = aborted ? [] : withLocalTarget(classify(evidence), target);
+    const odd = aborted || conclusions.length > 0 ? null : unreadable(exchange, evidence);
+    if (odd) conclusions.push(odd);
     // A generation that answers 200 with neither output nor an error is no success.
     if (!aborted && conclusions.length === 0 && request.purpose === 'generation' && evidence.completion === null)
       conclusions.push({
@@ -129,7 +132,12 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
       url: request.url,
       evidence,
       conclusions,
-      facts: { ...factsOf(evidence), baseUrl: root, ...(exchange.fault ? faultFacts(conclusions) : {}) },
+      facts: {
+        ...factsOf(evidence),
+        baseUrl: root,
+        ...faultFacts(conclusions),
+        ...roadFacts(exchange, context.now()),
+      },
       totalMs: exchange.phases.total,
       frames: { count: frames.length, firstMs: frames[0]?.atMs ?? null, lastMs: frames.at(-1)?.atMs ?? null },
     };
@@ -173,10 +181,11 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
       style,
     );
 
-  /** A failure of the road itself: whoever is asked next takes the same road. */
+  /** A failure of the road itself: whoever is asked next takes the same road. A route that only keeps silent may have livelier neighbours. */
   const roadBroken = (observation: Observation | null): boolean => {
     const fault = observation?.evidence.fault;
-    return fault !== null && fault !== undefined && observation?.evidence.status === null && fault.stage !== 'headers';
+    if (!fault || observation?.evidence.status !== null) return false;
+    return fault.stage !== 'headers' || fault.errorCode !== 'TIMEOUT';
   };
   const refused = (observation: Observation | null): boolean =>
     observation !== null && isRefusal(observation.conclusions[0]?.code ?? null);
@@ -354,7 +363,7 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
     const reachable = scene.observations.some(
       (item) =>
         item.headerStyle !== null &&
-        !roadBroken(item) &&
+        item.evidence.fault === null &&
         !['HTML_INSTEAD_OF_JSON', 'ROUTE_NOT_FOUND'].includes(scene.lead(item) ?? ''),
     );
     const asked = scene.observations.some((item) => item.headerStyle !== null);
@@ -363,5 +372,10 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
     for (const want of first.wants) await grant(want);
   }
   const final = situation();
-  return { situation: final, diagnosis: diagnose(final, extra), exchanges: wire.exchanges, keyEchoed, usage, list };
+  const clock = clockCause(wire.exchanges);
+  const known = clock ? [...extra, clock] : extra;
+  // The failure through the proxy says it already.
+  const told = final.observations.some(({ conclusions }) => conclusions[0]?.reason === 'local_target');
+  const causes = known.filter(({ reason, severity }) => !told || severity === 'fail' || reason !== 'local_target');
+  return { situation: final, diagnosis: diagnose(final, causes), exchanges: wire.exchanges, keyEchoed, usage, list };
 }

@@ -281,16 +281,20 @@ function present(facts: { [Name in keyof Facts]: Facts[Name] | null | undefined 
   ) as Facts;
 }
 
-function factsOf(fault: Fault, code: string, context: RoadContext): Facts {
+/** A host as it stands in a URL and in the commands of the table. */
+function bracketed(hostname: string | null): string | null {
+  return hostname?.includes(':') ? `[${hostname}]` : hostname;
+}
+
+function factsOf(fault: Fault, code: string, serverTime: number | null): Facts {
   const certificate = fault.certificate;
   const answer = fault.proxyAnswer;
   const seconds = Math.round(fault.afterMs / 100) / 10;
   const oddCharacter = code === 'KEY_MALFORMED' ? /(U\+[0-9A-F]+) at position (\d+)/.exec(fault.message) : null;
   const isTimeout = timeout.test(fault.errorCode);
-  const serverTime = context.serverTime ?? null;
   return present({
     // The sentences mean the gateway by `host`; behind a proxy's fault its name is not known here.
-    host: fault.viaProxy ? null : fault.hostname,
+    host: fault.viaProxy ? null : bracketed(fault.hostname),
     port: fault.viaProxy ? null : fault.port,
     address: fault.address,
     addresses: [...new Set(fault.attempts.map((attempt) => attempt.address))].join(', '),
@@ -300,7 +304,7 @@ function factsOf(fault: Fault, code: string, context: RoadContext): Facts {
     preview: fault.preview,
     proxy:
       fault.viaProxy && fault.hostname !== '' && fault.hostname !== null
-        ? `${fault.hostname}:${fault.port ?? ''}`
+        ? `${bracketed(fault.hostname)}:${fault.port ?? ''}`
         : null,
     status: answer?.status,
     bytes: fault.stage === 'body' ? fault.bytesRead : null,
@@ -328,7 +332,8 @@ function factsOf(fault: Fault, code: string, context: RoadContext): Facts {
 export function classifyFault(fault: Fault, context: RoadContext): RoadVerdict {
   const row = rows.find((candidate) => fits(candidate, fault, context));
   const said = row?.code ?? 'UNRECOGNISED';
-  const skewed = clockIsWrong(said, fault, context.serverTime ?? null);
+  const serverTime = context.serverTime ?? fault.peerTime ?? null;
+  const skewed = clockIsWrong(said, fault, serverTime);
   const code = skewed ? 'CLOCK_SKEW' : said;
   // A certificate of the proxy and one of the gateway share a remedy, so they share a code.
   const reason = skewed
@@ -337,5 +342,5 @@ export function classifyFault(fault: Fault, context: RoadContext): RoadVerdict {
       : 'behind'
     : (row?.reason ?? (fault.viaProxy && code.startsWith('TLS_') ? 'proxy' : null));
   const confidence = row === undefined ? 'possible' : skewed ? 'likely' : (row.confidence ?? 'certain');
-  return { code, reason, confidence, facts: factsOf(fault, code, context) };
+  return { code, reason, confidence, facts: factsOf(fault, code, serverTime) };
 }

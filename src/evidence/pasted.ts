@@ -28,6 +28,8 @@ export interface Sighting {
   evidence: Evidence;
   /** An error for certain, known or not. Otherwise only words that a rule of the table knows make it one. */
   sure: boolean;
+  /** The line said itself that it reports something: it came from a log or began with an error word. */
+  reported: boolean;
   /** The line it was found in, for sightings that are not sure. */
   line: string;
   /** Place in the text; later ones are nearer to the cause that a client gave up on. */
@@ -55,7 +57,7 @@ function answer(input: Partial<AnswerInput>): Evidence {
 }
 
 function only(evidence: Evidence): Sighting[] {
-  return [{ evidence, sure: true, line: '', at: 0 }];
+  return [{ evidence, sure: true, reported: true, line: '', at: 0 }];
 }
 
 /** Whole texts that need no search: a response, a stream, a body. `null` for everything else. */
@@ -103,6 +105,7 @@ function pageSighting(page: string): Sighting {
   return {
     evidence: { ...evidence, clientTexts: status ? [] : [shown] },
     sure: status !== undefined,
+    reported: false,
     line: shown,
     at: 0,
   };
@@ -211,6 +214,7 @@ function sightingsOfRegion(region: Region, line: string, at: number, depth: numb
     found.push({
       evidence: { ...evidence, clientTexts: before.trim() ? [before.trim()] : [] },
       sure: true,
+      reported: true,
       line: '',
       at,
     });
@@ -234,6 +238,7 @@ function sightingsOfRegion(region: Region, line: string, at: number, depth: numb
         surroundings: `${around} ${JSON.stringify(region.value)?.slice(0, 8000) ?? ''}`,
       }),
       sure: true,
+      reported: true,
       line: '',
       at,
     });
@@ -291,7 +296,7 @@ interface LineSign {
 
 function sightingOfLine(lines: readonly string[], index: number, at: number, short: boolean): LineSign | null {
   const raw = lines[index] ?? '';
-  const { text: logged } = withoutLogPrefix(raw);
+  const { text: logged, level, logged: isLogged } = withoutLogPrefix(raw);
   const line = logged.replaceAll(mark, ' ').trim();
   if (line.length < 3 || line.length > 6000) return null;
   const exception = exceptionOf(line);
@@ -306,9 +311,11 @@ function sightingOfLine(lines: readonly string[], index: number, at: number, sho
     exception !== null ||
     statusHere !== null ||
     reason !== null ||
-    (announced && /^\W{0,2}(?:API )?Error\b|^ERROR\b|^curl: \(|^http: error/i.test(line));
+    (announced && /^\W{0,2}(?:API )?Error\b|^ERROR\b|^curl: \(|^http: error/i.test(line)) ||
+    (level === 'error' && isLogged && !talk);
   if (!sure && (isListing(raw) || !hint.test(line) || line.length > 700)) return null;
-  return { sure, at, make: () => ({ evidence: make(), sure, line, at }) };
+  const reported = isLogged || announced || level === 'error';
+  return { sure, at, make: () => ({ evidence: make(), sure, reported, line, at }) };
 
   function make(): Evidence {
     const next = continued(lines, index);
@@ -362,6 +369,7 @@ function search(source: string, depth: number): Sighting[] {
         host: response.host,
       }),
       sure: true,
+      reported: true,
       line: '',
       at: response.start,
     });
@@ -374,7 +382,7 @@ function search(source: string, depth: number): Sighting[] {
   const stream = eventLine.test(rest) ? streamIn(rawLines) : null;
   if (stream) {
     const at = rawLines.slice(0, stream.first).join('\n').length;
-    found.push({ evidence: stream.evidence, sure: true, line: '', at });
+    found.push({ evidence: stream.evidence, sure: true, reported: true, line: '', at });
     rest = [...rawLines.slice(0, stream.first), ...rawLines.slice(stream.last + 1)].join('\n');
   }
 

@@ -35,10 +35,15 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
   if (phrase === '') return line.length <= 160 && !isTalk(line);
   const clipped = phrase.replace(/\s+/g, ' ');
   const start = Math.max(0, line.indexOf(clipped));
-  const rest = `${line.slice(0, start).split(/[.!?。!?;] ?/).at(-1) ?? ''} ${line.slice(start + clipped.length).split(/[.!?。!?;](?: |$)/)[0] ?? ''}`;
+  const rest = `${
+    line
+      .slice(0, start)
+      .split(/[.!?。!?;] ?/)
+      .at(-1) ?? ''
+  } ${line.slice(start + clipped.length).split(/[.!?。!?;](?: |$)/)[0] ?? ''}`;
   if (isTalk(rest)) return false;
   const weight = clipped.length + (clipped.match(cjk)?.length ?? 0) * 3;
-  return weight >= 22 || clipped.length >= line.length * 0.4 || (start <= 2 && weight >= 14);
+  return weight >= 22 || clipped.length >= line.length * 0.4 || ((start <= 2 || sighting.reported) && weight >= 14);
 }
 
 /**

@@ -202,6 +202,11 @@ function clustersOf(text: string): Cluster[] {
   const clusters: Cluster[] = [];
   let joined = false;
   for (const character of text) {
+    // Most text is plain ASCII, and the Unicode classes below are slow.
+    if (!joined && character >= ' ' && character <= '~' && character.length === 1) {
+      clusters.push({ text: character, width: 1 });
+      continue;
+    }
     const last = clusters.at(-1);
     if (zeroWidth.test(character) || (joined && !/\s/.test(character))) {
       if (last === undefined) clusters.push({ text: character, width: 0 });
@@ -247,9 +252,19 @@ interface Token {
   spaced: boolean;
 }
 
+/** Printable ASCII without back quotes: nothing but blanks parts it. */
+const plainWords = /^[ -_a-~]*$/;
+const blank = /^[^\S\u00a0]+$/;
+
 /** What must stay on one line: words, addresses, quoted commands, single Chinese characters with their punctuation. */
 function tokensOf(text: string, width: number): Token[] {
   const tokens: Token[] = [];
+  if (plainWords.test(text)) {
+    for (const word of text.split(' '))
+      if (word !== '')
+        tokens.push({ text: word, width: word.length, spaced: tokens.length > 0 || text.startsWith(' ') });
+    return tokens;
+  }
   const clusters = clustersOf(text);
   let spaced = false;
   let open = false;
@@ -268,7 +283,7 @@ function tokensOf(text: string, width: number): Token[] {
     const cluster = clusters[index] ?? { text: '', width: 0 };
     index += 1;
     const glued = tokens.length > 0 && !spaced;
-    if (/^[^\S\u00a0]+$/.test(cluster.text)) {
+    if (cluster.text === ' ' || (cluster.text > '~' && blank.test(cluster.text))) {
       spaced = true;
       open = false;
     } else if (cluster.text === '`' && quotedLength(clusters, index - 1, width) > 0) {

@@ -385,11 +385,12 @@ function zoneText({ windows }: Report, { lang, now, timeZone }: TerminalOptions)
 }
 
 /** Areas of codes that were ruled out, each once: `network ✔`. */
-function areasOf(codes: readonly string[], { lang, style }: TerminalOptions): string[] {
+function areasOf(main: Finding | undefined, { lang, style }: TerminalOptions): string[] {
   const areas = new Set<string>();
-  for (const code of codes) {
+  for (const code of main?.ruledOut ?? []) {
     const known = findCode(oneLine(code));
-    if (known) areas.add(`${phrase(lang, `area.${known.class}`)} ${style.symbols.pass}`);
+    // The limits are not ruled out when one of them is the cause.
+    if (known && known.class !== main?.class) areas.add(`${phrase(lang, `area.${known.class}`)} ${style.symbols.pass}`);
   }
   return [...areas];
 }
@@ -400,7 +401,7 @@ function contextLines(report: Report, options: TerminalOptions): string[] {
   const main = mainOf(report);
   const separator = phrase(lang, 'list.separator');
   // With -v the whole list of codes stands under the finding; here the areas are enough.
-  const ruledOut = verbose ? [] : areasOf(main?.ruledOut ?? [], options);
+  const ruledOut = verbose ? [] : areasOf(main, options);
   const skipped = report.checks.filter(({ status }) => status === 'skip');
   const alreadySaid = (text: string): boolean =>
     skipped.some(({ id, title, reason }) =>

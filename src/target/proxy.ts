@@ -19,11 +19,21 @@ export interface ProxyFinding {
   facts: Facts;
 }
 
+/** Notes that deserve a warning: two programs on this machine will not take the same road, or the road leads through a proxy that nobody meant. */
+export const doubtfulNotes: ReadonlySet<ProxyNoteKind> = new Set([
+  'case_disagreement',
+  'missing_scheme',
+  'missing_port',
+  'local_target',
+  'no_proxy_rule_invalid',
+]);
+
 /**
  * `case_disagreement`: both spellings of a variable are set and differ (the lower one counts). `missing_scheme`: read as http, as curl does;
  * undici-based clients refuse it. `missing_port`: we use the scheme's port, curl 1080. `http_proxy_not_used`: HTTP_PROXY is for http targets,
  * but undici uses it for https too. `all_proxy_only`: Node clients do not read it. `upper_http_proxy`: curl reads only the lower case of it.
- * `loopback_exempt`: a proxy is set, and not used for this machine. `no_proxy_rule_invalid`: an entry that is no host, address or range.
+ * `local_target`: a proxy is used although the target is this machine or a private network, which is rarely meant.
+ * `no_proxy_rule_invalid`: an entry that is no host, address or range.
  */
 export type ProxyNoteKind =
   | 'case_disagreement'
@@ -32,7 +42,7 @@ export type ProxyNoteKind =
   | 'http_proxy_not_used'
   | 'all_proxy_only'
   | 'upper_http_proxy'
-  | 'loopback_exempt'
+  | 'local_target'
   | 'no_proxy_rule_invalid';
 
 export interface ProxyNote {
@@ -47,6 +57,8 @@ export interface ProxyChoice {
   noProxyRule: string | null;
   findings: ProxyFinding[];
   notes: ProxyNote[];
+  /** Which of the user's clients take a proxy from these variables; empty when none is set for the target. */
+  clients: ProxyClient[];
 }
 
 /** Schemes of a proxy that this program can speak. */
@@ -62,22 +74,24 @@ interface Setting {
  * `all_proxy`; lower case before upper case; an empty value is none. NO_PROXY takes names with their subdomains, `.suffix`, `*.suffix`,
  * `host:port`, addresses, CIDR ranges and `*`, separated by commas or spaces.
  *
- * Loopback targets never go through a proxy, although curl would send them there: another machine cannot reach this one's loopback.
+ * Loopback and private targets are no exception: curl, Python and undici send them to the proxy as well unless NO_PROXY names them.
  * Facts hold no user name and no password. Never throws.
  */
 export function chooseProxy(env: Environment, target: URL): ProxyChoice {
   const notes: ProxyNote[] = [];
   const setting = settingFor(env, target, notes);
-  const none: ProxyChoice = { proxy: null, noProxyRule: null, findings: [], notes };
+  const none: ProxyChoice = { proxy: null, noProxyRule: null, findings: [], notes, clients: [] };
   if (!setting) return none;
-  if (hostScope(target.hostname) === 'loopback') {
-    const facts: Facts = { proxySource: setting.name, host: target.hostname };
-    return { ...none, notes: [{ kind: 'loopback_exempt', facts }] };
-  }
   const rule = noProxyRule(env, target, notes);
   if (rule !== null) return { ...none, noProxyRule: rule };
   const parsed = parseProxy(setting, notes);
-  return 'reason' in parsed ? { ...none, findings: [parsed] } : { ...none, proxy: parsed };
+  if ('reason' in parsed) return { ...none, findings: [parsed] };
+  if (hostScope(target.hostname) !== 'public')
+    notes.push({
+      kind: 'local_target',
+      facts: { proxySource: parsed.source, proxy: parsed.shown, host: target.hostname },
+    });
+  return { ...none, proxy: parsed, clients: clientsHonouringProxy(env) };
 }
 
 export interface ProxyClient {

@@ -10,6 +10,8 @@ import { joinHeaders } from './headers';
 
 /** Node gives every address but the last 250 ms, too short for a far host with several; measured: undici honours this one. */
 const addressAttemptMs = 1000;
+/** Characters of an unverified peer's header block that are looked at. */
+const inspectedHeadLimit = 16 * 1024;
 
 /** A proxy, ready to use: its credentials are only in `authorization`. */
 export interface ProxyRoute {
@@ -227,20 +229,48 @@ export async function openConnection(target: Peer, attempt: Attempt, settings: C
   return target.protocol === 'https:' ? secure(socket, target, attempt, settings) : socket;
 }
 
+/** What a peer shows to anybody who asks without a key. */
+export interface Inspection {
+  certificate: CertificateFacts | null;
+  /** Epoch ms of its `Date` header, when that was asked for. */
+  peerTime: number | null;
+}
+
+/** Asks an open connection for its `Date` header, without the key. `null` when it has none. */
+function askTime(socket: TLSSocket, peer: Peer, userAgent: string): Promise<number | null> {
+  return new Promise((resolve) => {
+    let head = '';
+    const end = (): void => {
+      const time = Date.parse(/\r\ndate:[ \t]*([^\r\n]{10,40})/i.exec(head)?.[1] ?? '');
+      resolve(Number.isNaN(time) ? null : time);
+    };
+    socket.on('data', (chunk: Buffer) => {
+      head += chunk.toString('latin1');
+      if (head.includes('\r\n\r\n') || head.length > inspectedHeadLimit) end();
+    });
+    socket.once('close', end);
+    socket.write(
+      `HEAD / HTTP/1.1\r\nhost: ${authority(peer)}\r\nuser-agent: ${userAgent}\r\nconnection: close\r\n\r\n`,
+    );
+  });
+}
+
 /**
- * The certificate that a peer shows to anybody, trusted or not: connects (through the proxy when one is used), shakes hands, sends nothing, hangs up.
- * Resolves with `null` when there is none to be had; never rejects. The attempt's owner bounds it in time.
+ * The certificate that a peer shows to anybody, trusted or not: connects (through the proxy when one is used), shakes hands, hangs up.
+ * `withTime`: also asks for its clock, with a request that holds no key. Never rejects; what is known when the attempt is cancelled counts.
  */
-export async function fetchCertificate(
+export async function inspectPeer(
   peer: Peer,
   attempt: Attempt,
   settings: ConnectSettings,
-): Promise<CertificateFacts | null> {
+  withTime: boolean,
+): Promise<Inspection> {
   const bare: Peer = { ...peer, protocol: 'http:' };
-  const look = async (): Promise<CertificateFacts | null> => {
+  const seen: Inspection = { certificate: null, peerTime: null };
+  const look = async (): Promise<void> => {
     const socket = await openConnection(bare, attempt, peer.isProxy ? { ...settings, proxy: null } : settings);
     return new Promise((resolve) => {
-      // Nothing is sent on this connection, so an unverified peer learns nothing from it.
+      // Nothing of the user's is sent on this connection, so an unverified peer learns nothing from it.
       const secured = tlsConnect({
         socket,
         host: peer.hostname,
@@ -249,17 +279,22 @@ export async function fetchCertificate(
         rejectUnauthorized: false,
         secureContext: settings.trust(),
       });
-      const end = (facts: CertificateFacts | null): void => {
+      const end = (): void => {
         secured.destroy();
         socket.destroy();
-        resolve(facts);
+        resolve();
       };
       attempt.owns(secured);
-      secured.once('secureConnect', () => end(certificateFacts(secured.getPeerCertificate(true))));
-      secured.on('error', () => end(null));
-      secured.once('close', () => end(null));
-      socket.once('close', () => end(null));
+      secured.once('secureConnect', async () => {
+        seen.certificate = certificateFacts(secured.getPeerCertificate(true));
+        if (withTime) seen.peerTime = await askTime(secured, peer, settings.userAgent);
+        end();
+      });
+      secured.on('error', end);
+      secured.once('close', end);
+      socket.once('close', end);
     });
   };
-  return Promise.race([look().catch(() => null), attempt.cancellation.then(() => null)]);
+  await Promise.race([look().catch(() => {}), attempt.cancellation]);
+  return seen;
 }

@@ -123,8 +123,10 @@ export interface Fault {
   viaProxy: boolean;
   /** Status and headers of a CONNECT that the proxy refused. */
   proxyAnswer: { status: number; headers: Readonly<Record<string, string>> } | null;
-  /** Certificate behind a verification error, fetched on a connection that sent nothing. */
+  /** Certificate behind a verification error, fetched on a connection that did not carry the key. */
   certificate: CertificateFacts | null;
+  /** Epoch ms by the peer's own clock, asked without the key when a certificate's dates were the trouble; not verified. */
+  peerTime?: number;
   /** ms from the start of the request. */
   afterMs: number;
 }

@@ -1,14 +1,15 @@
 /** The wire: sends one request and gives back one Exchange, whatever happens. The only room that opens sockets; it judges nothing and never shows the key. */
 import { randomUUID } from 'node:crypto';
 import { lookup as systemLookup } from 'node:dns';
-import { isIP, type LookupFunction, type Socket } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { Client } from 'undici';
 import { Attempt, type Cancellation, noRoad, type Peer, type RoadFacts, round } from './attempt';
 import { BodyReader, type BodyResult } from './body';
 import {
   type ConnectSettings,
-  fetchCertificate,
+  type Inspection,
+  inspectPeer,
   openConnection,
   originOf,
   type ProxyRoute,
@@ -63,6 +64,7 @@ const backstopMarginMs = 10_000;
 /** Node's own limit for a header block, stated so that NODE_OPTIONS cannot change a diagnosis. */
 const headerLimit = 16 * 1024;
 
+const dateError = /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/;
 const verificationError =
   /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|UNSPECIFIED)/;
 
@@ -365,23 +367,29 @@ export function createWire(options: WireOptions): Wire {
     }
   }
 
-  function inspect(peer: Peer, proxy: ProxyRoute | null, budgetMs: number): Promise<CertificateFacts | null> {
+  function inspect(
+    peer: Peer,
+    proxy: ProxyRoute | null,
+    budgetMs: number,
+    withTime: boolean,
+  ): Promise<Inspection | null> {
     if (budgetMs <= 0) return Promise.resolve(null);
     const attempt = new Attempt();
-    return within(attempt, budgetMs, () => fetchCertificate(peer, attempt, settingsFor(budgetMs, proxy)));
+    return within(attempt, budgetMs, () => inspectPeer(peer, attempt, settingsFor(budgetMs, proxy), withTime));
   }
 
-  /** The certificate behind a verification error; or the one that shows that a plain request met a TLS port. */
+  /** The certificate behind a verification error, with the peer's clock when its dates are the trouble; or the one that shows that a plain request met a TLS port. */
   async function certificateBehind(
     fault: Fault,
     error: unknown,
     attempt: Attempt,
     proxy: ProxyRoute | null,
     leftMs: number,
-  ): Promise<CertificateFacts | null> {
+  ): Promise<Inspection | null> {
     const peer = attempt.peer;
     if (peer === null) return null;
-    if (verificationError.test(fault.errorCode)) return inspect(peer, proxy, Math.min(inspectionMs, leftMs));
+    if (verificationError.test(fault.errorCode))
+      return inspect(peer, proxy, Math.min(inspectionMs, leftMs), dateError.test(fault.errorCode));
     const hungUp = fault.errorCode === 'UND_ERR_SOCKET' || fault.errorCode === 'ECONNRESET';
     const met =
       fault.stage === 'headers' &&
@@ -390,7 +398,7 @@ export function createWire(options: WireOptions): Wire {
       hungUp &&
       nothingSaid(attempt) &&
       error !== undefined;
-    return met ? inspect({ ...peer, protocol: 'https:' }, proxy, Math.min(plainPortProbeMs, leftMs)) : null;
+    return met ? inspect({ ...peer, protocol: 'https:' }, proxy, Math.min(plainPortProbeMs, leftMs), false) : null;
   }
 
   function answerOf(attempt: Attempt, conversation: Conversation, body: BodyResult): Answer | null {
@@ -513,8 +521,12 @@ export function createWire(options: WireOptions): Wire {
       if (ending.kind === 'cancelled') fault = describe({ cancellation: ending.cancellation });
       else if (ending.kind === 'failed') {
         fault = describe({ error: ending.error });
-        const certificate = await certificateBehind(fault, ending.error, attempt, proxy, plan.timeoutMs - phases.total);
-        fault = { ...fault, certificate };
+        const seen = await certificateBehind(fault, ending.error, attempt, proxy, plan.timeoutMs - phases.total);
+        fault = {
+          ...fault,
+          certificate: seen?.certificate ?? null,
+          ...(seen?.peerTime == null ? {} : { peerTime: seen.peerTime }),
+        };
       } else if (body.decodeError !== null) {
         fault = describe({
           error: Object.assign(new NamedFailure('DECODE', body.decodeError.message), { name: body.decodeError.name }),
@@ -545,11 +557,8 @@ export function createWire(options: WireOptions): Wire {
       try {
         const proxy = options.proxy === null ? null : readProxy(options.proxy);
         const hostname = host.replace(/^\[|\]$/g, '');
-        return await inspect(
-          { protocol: 'https:', hostname, port, isProxy: false },
-          isIP(hostname) >= 0 ? proxy : null,
-          inspectionMs,
-        );
+        const seen = await inspect({ protocol: 'https:', hostname, port, isProxy: false }, proxy, inspectionMs, false);
+        return seen?.certificate ?? null;
       } catch {
         return null;
       }

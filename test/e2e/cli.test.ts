@@ -229,11 +229,29 @@ describe('what is loaded', () => {
     expect((await loadedFiles(['--version'])).sort()).toEqual(['bin/torouter.cjs', 'package.json']);
   });
 
-  it('one bundle for explain, usage errors and help', async () => {
+  it('one bundle for explain, and the parser beside it when there are options', async () => {
     const one = ['bin/torouter.cjs', 'dist/cli.cjs'];
+    const two = [...one, 'dist/program.cjs'];
     expect((await loadedFiles(['explain', '403'])).sort()).toEqual(one);
-    expect((await loadedFiles(['doctor', '--bogus'])).sort()).toEqual(one);
-    expect((await loadedFiles(['doctor', '--help'])).sort()).toEqual(one);
+    expect((await loadedFiles(['explain', '-'])).sort()).toEqual(one);
+    expect((await loadedFiles(['explain', '403', '--json'])).sort()).toEqual(two);
+    expect((await loadedFiles(['doctor', '--bogus'])).sort()).toEqual(two);
+    expect((await loadedFiles(['doctor', '--help'])).sort()).toEqual(two);
+  });
+
+  it('explain says the same with the parser and without', async () => {
+    for (const inputs of [['403'], ['INVALID_API_KEY', '429'], ['nothing', 'of', 'note'], ['-']]) {
+      const env = { LANG: 'zh_CN.UTF-8' };
+      const plain = await runCli(['explain', ...inputs], {
+        env,
+        stdin: 'HTTP/1.1 404 Not Found\n\n404 page not found',
+      });
+      const parsed = await runCli(['explain', '--format', 'terminal', ...inputs], {
+        env,
+        stdin: 'HTTP/1.1 404 Not Found\n\n404 page not found',
+      });
+      expect(parsed).toEqual(plain);
+    }
   });
 
   it('the bundle of explain holds no network client, schema library, colours or spinner', () => {

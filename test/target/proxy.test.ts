@@ -153,15 +153,22 @@ describe('chooseProxy: NO_PROXY', () => {
     'http://[::1]:1',
     'http://localhost:3000',
     'https://localhost',
-  ])('%s never goes through a proxy', (target) => {
-    const choice = chooseProxy({ HTTPS_PROXY: p, HTTP_PROXY: p }, new URL(target));
-    expect(choice).toMatchObject({
-      proxy: null,
-      findings: [],
-      noProxyRule: null,
-      notes: [{ kind: 'loopback_exempt' }],
-    });
+    'http://192.168.1.5:8080',
+    'http://gateway.local:8080',
+  ])('%s goes through the proxy as any other host, with a note', (target) => {
+    const variables = { https_proxy: p, http_proxy: p };
+    const choice = chooseProxy(variables, new URL(target));
+    expect(choice.proxy?.shown).toBe(p);
+    expect(choice.notes).toMatchObject([
+      { kind: 'local_target', facts: { proxy: p, proxySource: expect.stringMatching(/^https?_proxy$/) } },
+    ]);
     expect(chooseProxy({}, new URL(target)).notes).toEqual([]);
+    const exempt = { ...variables, NO_PROXY: 'localhost,127.0.0.0/8,::1,192.168.0.0/16,.local' };
+    expect(chooseProxy(exempt, new URL(target))).toMatchObject({ proxy: null, notes: [], clients: [] });
+  });
+
+  it('leaves a public host without that note', () => {
+    expect(kinds({ HTTPS_PROXY: p })).toEqual([]);
   });
 
   it('takes any values without throwing', () => {

@@ -3,7 +3,7 @@
 const timestamp =
   /^[ \t]*(?:\[|\()?(?:\d{4}[-/.]\d\d?[-/.]\d\d?(?:[T ,]+\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?)?(?:\s?(?:Z|UTC|[+-]\d\d:?\d\d))?|\d\d:\d\d:\d\d(?:[.,]\d+)?(?:\s?[AP]M)?|\d\d?\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?: [+-]\d{4})?|[A-Z][a-z]{2} +\d\d? \d\d:\d\d:\d\d|\d{10,13})(?:\]|\))?[ \t]*[-|:,]?[ \t]*/;
 const level =
-  /^(?:(?:\[|\()(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|SEVERE|PANIC)(?:\]|\))[ \t]*[-|:]?[ \t]*|(?:trace|debug|info|notice|warn(?:ing)?)(?:[ \t]*[-|:]|\|)[ \t]*)/i;
+  /^(?:(?:\[|\()(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|SEVERE|PANIC)(?:\]|\))[ \t]*[-|:]?[ \t]*|(trace|debug|info|notice|warn(?:ing)?)(?:[ \t]*[-|:]|\|)[ \t]*)/i;
 /** A level without brackets counts in capitals only: `Error loading …` is a sentence. */
 const bareLevel =
   /^(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|SEVERE|PANIC|[EWIDF](?=[ \]]))(?:[ \t]*[-|:]|[ \t]+(?=\S)|\s*$)[ \t]*/;
@@ -14,28 +14,36 @@ export interface LoggedLine {
   /** The line without its time, level and source. */
   text: string;
   level: 'error' | 'other' | null;
+  /** It began as lines of a log do: with a time, or with a level set off from the text. */
+  logged: boolean;
 }
 
 /** Takes the time, the level and the logger's name off the front of a line. */
 export function withoutLogPrefix(line: string): LoggedLine {
   let text = line.slice(0, 4000).trim();
   let found: LoggedLine['level'] = null;
+  let logged = false;
   for (let step = 0; step < 6; step += 1) {
     const before = text;
     text = text.replace(timestamp, '');
+    if (text !== before) logged = true;
     const word: RegExpExecArray | null = found === null ? (level.exec(text) ?? bareLevel.exec(text)) : null;
     if (word) {
-      found = /^(?:e|err|error|fatal|f|crit|critical|severe|panic)$/i.test(word[1] ?? '') ? 'error' : 'other';
+      found = /^(?:e|err|error|fatal|f|crit|critical|severe|panic)$/i.test(word[1] ?? word[2] ?? '')
+        ? 'error'
+        : 'other';
       text = text.slice(word[0].length);
+      if (/[\])|:-]\s*$/.test(word[0])) logged = true;
     }
     text = text.replace(source, '').replace(/^\[cause\]:\s*\[?/, '');
     if (text === before || text === '') break;
   }
-  return { text: text.trim() === '' ? line.trim() : text.trim(), level: found };
+  return { text: text.trim() === '' ? line.trim() : text.trim(), level: found, logged };
 }
 
 /** Words that begin a statement which names an exception without reporting one. */
-const handlesException = /^\s*(?:\}\s*)?(?:raise|throw|except|catch|rescue|class|assert\w*|expect|import|from|return|if|elif|case|when)\b/;
+const handlesException =
+  /^\s*(?:\}\s*)?(?:raise|throw|except|catch|rescue|class|assert\w*|expect|import|from|return|if|elif|case|when)\b/;
 
 const codeLine = new RegExp(
   [
@@ -70,7 +78,7 @@ export function isFrame(line: string): boolean {
 }
 
 const conditional =
-  /\b(?:if|when|whenever|unless|in case|whether|how (?:to|do|can|should)|what (?:does|is|are)|why (?:does|do|is)|means?\b(?! \w+ing)|meaning|e\.g\.|i\.e\.|for example|for instance|such as|refers to|indicates?|handle[sd]?|handling|treat(?:s|ed)? |should (?:return|respond|be|see|get)|must (?:be|return)|will (?:return|respond|be|get|see)|would (?:return|get|be)|may (?:return|be|get|see)|might|returns? (?:a |an |the )?(?:\d{3}|HTTP)|documented?|documentation|example|common(?:ly)?|typical(?:ly)?|usually means|add(?:s|ed)?|fix(?:es|ed)?|test(?:s|ed)?|retr(?:y|ies) on|support(?:s|ed)? |implement(?:s|ed)?|according to|table|section|chapter)\b/i;
+  /\b(?:if|when|whenever|unless|in case|whether|how (?:to|do|can|should)|what (?:does|is|are)|why (?:does|do|is)|means?\b(?! \w+ing)|meaning|e\.g\.|i\.e\.|for example|for instance|such as|refers to|indicates?|handle[sd]?|handling|treat(?:s|ed)? |should (?:return|respond|be|see|get)|must (?:be|return)|will (?:return|respond|be|get|see)|would (?:return|get|be)|may (?:return|be|get|see)|might|returns? (?:a |an |the )?(?:\d{3}|HTTP)|documented?|documentation|(?<![-\w])examples?(?=[\s:.,)]|$)|common(?:ly)?|typical(?:ly)?|usually means|add(?:s|ed)?|fix(?:es|ed)?|test(?:s|ed)?|retr(?:y|ies) on|support(?:s|ed)? |implement(?:s|ed)?|according to|table|section|chapter)\b/i;
 const conditionalZh =
   /如果|若是|当.{0,12}时|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|支持|应该|应当|可能会|会返回|将返回|一般|通常|常见/;
 

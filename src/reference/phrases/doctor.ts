@@ -45,10 +45,26 @@ export const doctorPhrases = {
   'oddity.other': { en: 'it does not look like a key ({reason})', zh: '看起来不像密钥（{reason}）' },
   'proxy.none': { en: 'none', zh: '未使用' },
   'proxy.used': { en: '{proxy} from {source}', zh: '{proxy}，来自 {source}' },
+  'proxy.usedBySome': {
+    en: '{proxy} from {source}; {using} use it too, {ignoring} does not',
+    zh: '{proxy}，来自 {source}；{using} 也会使用，{ignoring} 不会',
+  },
+  'proxy.notUsed': {
+    en: 'none: {source} is for http:// addresses, but some Node programs use it here too',
+    zh: '未使用：{source} 只对 http:// 地址生效，但有些 Node 程序也会在这里使用它',
+  },
   'proxy.bypassed': { en: 'none: NO_PROXY names this host ({rule})', zh: '未使用：NO_PROXY 包含该主机（{rule}）' },
   'proxy.invalid': { en: '{source} cannot be used', zh: '{source} 的值无法使用' },
 
   'connect.done': { en: 'first byte after {ttfb} ms', zh: '首字节 {ttfb} 毫秒' },
+  'connect.doneOneOfSeveral': {
+    en: '{address} (IPv{family}, {others} more) · first byte after {ttfb} ms',
+    zh: '{address}（IPv{family}，另有 {others} 个地址）· 首字节 {ttfb} 毫秒',
+  },
+  'connect.doneAfterFailures': {
+    en: '{address} (IPv{family}) after {failed} · first byte after {ttfb} ms',
+    zh: '{address}（IPv{family}），此前失败：{failed} · 首字节 {ttfb} 毫秒',
+  },
   'connect.doneNamed': { en: '{address} · first byte after {ttfb} ms', zh: '{address} · 首字节 {ttfb} 毫秒' },
   'connect.failed': { en: 'no answer from {host}', zh: '{host} 没有应答' },
   'tls.done': { en: '{version} · certificate valid until {validTo}', zh: '{version} · 证书有效期至 {validTo}' },

@@ -204,6 +204,48 @@ export const gatewayRows = [
     statuses: [],
     weight: 1,
     match: [],
+    reasons: {
+      empty_answer: {
+        match: [],
+        words: {
+          en: {
+            title: 'The answer is empty where JSON belongs',
+            meaning:
+              'The address answers[[ with status {status}]] and an empty body. A gateway always sends JSON here, so something else answers, or the gateway is broken.',
+            causes: [
+              'The base URL leads to another service or to a placeholder of a web server.',
+              'A web server in front of the gateway answers by itself.',
+            ],
+          },
+          zh: {
+            title: '应当返回 JSON 的地方是空的',
+            meaning:
+              '该地址给出了答复[[（状态码 {status}）]]，但正文为空。网关在这里总会返回 JSON，所以应答的是别的东西，或者网关坏了。',
+            causes: ['Base URL 指向了别的服务，或 Web 服务器的占位页。', '网关前面的 Web 服务器自行作了答复。'],
+          },
+        },
+      },
+      not_json: {
+        match: [],
+        words: {
+          en: {
+            title: 'The answer is not JSON',
+            meaning:
+              'The address answers[[ with status {status}]] and text that is no JSON[[: {message}]]. A gateway always sends JSON here, so something else answers.',
+            causes: [
+              'The base URL leads to another service, or its path is wrong.',
+              'A web server or proxy in front of the gateway answers by itself.',
+            ],
+          },
+          zh: {
+            title: '答复不是 JSON',
+            meaning:
+              '该地址给出了答复[[（状态码 {status}）]]，内容却不是 JSON[[：{message}]]。网关在这里总会返回 JSON，所以应答的是别的东西。',
+            causes: ['Base URL 指向了别的服务，或路径不对。', '网关前面的 Web 服务器或代理自行作了答复。'],
+          },
+        },
+      },
+    },
     examples: [],
     nearMisses: [],
     sources: ['https://www.torouter.ai/docs/reference/error-codes'],

@@ -1,5 +1,5 @@
 /** Rows about the road between the user and the gateway: names, connections, TLS, proxies. */
-import { code } from '../code';
+import { code, type Reason } from '../code';
 import {
   askIdentityUnix,
   askIdentityWindows,
@@ -38,6 +38,41 @@ import {
   unixOrWindows,
   upstreamDocs,
 } from '../steps/road';
+
+/** Shared by every code of a proxy that fails: the host was near, so no proxy was needed. */
+const localTarget: Reason = {
+  match: [],
+  words: {
+    en: {
+      title: 'The proxy stands in the way to a host that is near',
+      meaning:
+        'The base URL points to this machine or your own network[[ ({host})]], but the request went through the proxy[[ {proxy}, set in {proxySource},]] and failed there[[ ({errorCode})]][[, status {status}]]. The gateway was not contacted; curl, Python and undici fail in the same way.',
+      causes: [
+        'NO_PROXY does not name the host, and the proxy cannot reach it: its own 127.0.0.1 is another machine.',
+        'The proxy variable is a leftover.',
+      ],
+      fixes: [
+        ...unixOrWindows('Leave out the proxy for this host, then try again.', bypassProxyUnix, bypassProxyWindows),
+        ...unixOrWindows('Or do without the proxy in this shell.', dropProxyUnix, dropProxyWindows),
+        ...unixOrWindows('See where the proxy is set.', showProxyUnix, showProxyWindows),
+      ],
+    },
+    zh: {
+      title: '访问近处的主机被代理挡住了',
+      meaning:
+        'Base URL 指向本机或自己的网络[[（{host}）]]，请求却走了代理[[（{proxy}，来自 {proxySource}）]]并在那里失败[[（{errorCode}）]]。没有到达网关；curl、Python 和 undici 也会同样失败。',
+      causes: [
+        'NO_PROXY 里没有这个主机，而代理访问不到它：代理上的 127.0.0.1 是另一台机器。',
+        '代理变量是以前遗留的。',
+      ],
+      fixes: [
+        ...unixOrWindows('让该主机不走代理，再试一次。', bypassProxyUnix, bypassProxyWindows),
+        ...unixOrWindows('或者在当前终端里不用代理。', dropProxyUnix, dropProxyWindows),
+        ...unixOrWindows('查看代理是在哪里设置的。', showProxyUnix, showProxyWindows),
+      ],
+    },
+  },
+};
 
 export const roadRows = [
   code({
@@ -1857,7 +1892,7 @@ export const roadRows = [
       en: {
         title: 'The clock of this machine is wrong',
         meaning:
-          'This machine and the server disagree about the time[[ by {skew} s]][[ (here {localTime}, there {serverTime})]]. Valid certificates then look expired or not yet valid, and reset times are shown wrongly.',
+          'This machine and the server disagree about the time[[ by {skew}]][[ (here {localTime}, there {serverTime})]]. Valid certificates then look expired or not yet valid, and reset times are shown wrongly.',
         causes: [
           'Time synchronisation is off, or blocked by the network.',
           'A virtual machine, container host or WSL lost time while the computer slept.',
@@ -1874,7 +1909,7 @@ export const roadRows = [
       zh: {
         title: '本机时钟不准',
         meaning:
-          '本机与服务器的时间不一致[[，相差 {skew} 秒]][[（本机 {localTime}，服务器 {serverTime}）]]。有效的证书会因此显得过期或尚未生效，限额重置时间也会显示错误。',
+          '本机与服务器的时间不一致[[，相差 {skew}]][[（本机 {localTime}，服务器 {serverTime}）]]。有效的证书会因此显得过期或尚未生效，限额重置时间也会显示错误。',
         causes: [
           '时间同步被关闭，或被网络拦截。',
           '虚拟机、容器宿主机或 WSL 在电脑休眠期间走慢了。',
@@ -1902,6 +1937,7 @@ export const roadRows = [
           /\b(?:Cannot|Unable to|Failed to|Could not) connect to proxy\b|\bERR_PROXY_CONNECTION_FAILED\b|\bproxyconnect tcp: dial tcp [^\n]{1,120}(?:refused|timeout)|\bProxyError\b[^\n]{0,300}(?:refused|\b10061\b|Cannot connect)|\bProxy CONNECT aborted\b|\bSOCKS(?:4|5|5h)? (?:proxy )?(?:connection|server)[^\n]{0,60}(?:refused|failed)|无法连接(?:到)?代理|代理服务器(?:拒绝|没有响应)/i,
       },
     ],
+    reasons: { local_target: localTarget },
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -1959,6 +1995,7 @@ export const roadRows = [
           /\bCould not resolve proxy\b|\bproxyconnect tcp: dial tcp: lookup\b|\bProxyError\b[^\n]{0,300}(?:Name or service not known|getaddrinfo failed|nodename nor servname)/i,
       },
     ],
+    reasons: { local_target: localTarget },
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -2009,6 +2046,7 @@ export const roadRows = [
           /\bProxy Authentication Required\b|\b(?:response|code|status|failed:?) 407\b|\bERR_PROXY_AUTH\w*|\b407 from proxy\b|代理.{0,8}(?:认证|身份验证)/i,
       },
     ],
+    reasons: { local_target: localTarget },
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -2069,6 +2107,7 @@ export const roadRows = [
           /\bCONNECT tunnel failed, response 403\b|\b403 from proxy\b|\bTunnel connection failed: 403\b|\bproxy (?:refused|denied|forbade)\b/i,
       },
     ],
+    reasons: { local_target: localTarget },
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -2123,6 +2162,7 @@ export const roadRows = [
           /\bCONNECT tunnel failed, response 50[0-3]\b|\b50[0-3] from proxy\b|\bTunnel connection failed: 50[0-3]\b/i,
       },
     ],
+    reasons: { local_target: localTarget },
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -2173,6 +2213,7 @@ export const roadRows = [
           /\bCONNECT tunnel failed, response 504\b|\b504 from proxy\b|\bTunnel connection failed: 504\b|\bproxy (?:CONNECT|connection) timed out\b/i,
       },
     ],
+    reasons: { local_target: localTarget },
     examples: [],
     nearMisses: [],
     sources: [measured],
@@ -2235,6 +2276,7 @@ export const roadRows = [
           /\bproxyconnect tcp: (?:tls|malformed)|\bSOCKS[45]?(?:Error)?\b[^\n]{0,40}(?:invalid version|unexpected|protocol error)|\bReceived invalid version in initial SOCKS5 response\b|\bTunnel connection failed: 400\b/i,
       },
     ],
+    reasons: { local_target: localTarget },
     examples: [],
     nearMisses: [],
     sources: [measured, 'nodejs/undici #3897'],
@@ -2313,6 +2355,92 @@ export const roadRows = [
       },
     ],
     reasons: {
+      local_target: {
+        match: [],
+        words: {
+          en: {
+            title: 'The proxy is used for a host that is near',
+            meaning:
+              'The base URL points to this machine or your own network[[ ({host})]], and {proxySource} still sends the request through the proxy[[ {proxy}]]. curl, Python and undici do the same; it works only as long as the proxy can reach that host.',
+            causes: ['NO_PROXY does not name the host, although it needs no proxy.'],
+            fixes: unixOrWindows('Leave out the proxy for this host.', bypassProxyUnix, bypassProxyWindows),
+          },
+          zh: {
+            title: '访问近处的主机也走了代理',
+            meaning:
+              'Base URL 指向本机或自己的网络[[（{host}）]]，{proxySource} 却仍让请求经过代理[[ {proxy}]]。curl、Python 和 undici 也是如此；只有代理能访问该主机时才行得通。',
+            causes: ['NO_PROXY 里没有这个主机，而它并不需要代理。'],
+            fixes: unixOrWindows('让该主机不走代理。', bypassProxyUnix, bypassProxyWindows),
+          },
+        },
+      },
+      case_disagreement: {
+        match: [],
+        words: {
+          en: {
+            title: 'Two spellings of a proxy variable disagree',
+            meaning:
+              'Both {envName} and {proxySource} are set, with different values. torouter and curl take the lower-case one; other programs may take the other.',
+            causes: ['A start-up file sets one spelling and a program or container the other.'],
+            fixes: [
+              ...unixOrWindows('See both.', showProxyUnix, showProxyWindows),
+              { text: 'Give both the same value, or remove one.' },
+            ],
+          },
+          zh: {
+            title: '代理变量的两种写法不一致',
+            meaning: '{envName} 和 {proxySource} 都设置了，值却不同。torouter 和 curl 取小写的，其他程序可能取另一个。',
+            causes: ['启动文件设置了一种写法，程序或容器设置了另一种。'],
+            fixes: [
+              ...unixOrWindows('查看两者。', showProxyUnix, showProxyWindows),
+              { text: '把两者设成相同的值，或去掉一个。' },
+            ],
+          },
+        },
+      },
+      missing_port: {
+        match: [],
+        words: {
+          en: {
+            title: 'The proxy address names no port',
+            meaning:
+              '{proxySource} has no port. torouter and Node programs then use port {port}, curl uses 1080, so they take different roads.',
+          },
+          zh: {
+            title: '代理地址没有端口',
+            meaning: '{proxySource} 没有写端口。torouter 和 Node 程序会用 {port} 端口，curl 用 1080，走的路不同。',
+          },
+        },
+      },
+      no_proxy_rule_invalid: {
+        match: [],
+        words: {
+          en: {
+            title: 'An entry of NO_PROXY cannot be read',
+            meaning:
+              'The entry {given} of {envName} is no host name, address or range, so it exempts nothing. Write a bare name (with its subdomains), .suffix, an address, a range such as 10.0.0.0/8, or * for everything.',
+            causes: [
+              'A URL with scheme or path, or a wildcard in the middle, stands where only names and addresses count.',
+            ],
+            fixes: unixOrWindows(
+              'Name the host as it stands in the base URL.',
+              ['export NO_PROXY={host}'],
+              ['$env:NO_PROXY = "{host}"'],
+            ),
+          },
+          zh: {
+            title: 'NO_PROXY 里有一项无法识别',
+            meaning:
+              '{envName} 里的 {given} 不是域名、地址或网段，所以不起作用。可以写域名（含其子域名）、.后缀、地址、10.0.0.0/8 这样的网段，或用 * 表示全部。',
+            causes: ['写成了带协议或路径的 URL，或在中间用了通配符；这里只认域名和地址。'],
+            fixes: unixOrWindows(
+              '按 Base URL 里的写法填主机名。',
+              ['export NO_PROXY={host}'],
+              ['$env:NO_PROXY = "{host}"'],
+            ),
+          },
+        },
+      },
       socks_scheme: {
         match: [],
         words: {

@@ -60,34 +60,29 @@ export const bypassProxyUnix = ['export NO_PROXY="$NO_PROXY,{host}"'];
 export const bypassProxyWindows = ['$env:NO_PROXY = "$env:NO_PROXY,{host}"'];
 export const trustCaUnix = ['export NODE_EXTRA_CA_CERTS=/path/to/company-ca.pem'];
 export const trustCaWindows = ['$env:NODE_EXTRA_CA_CERTS = "C:\\path\\to\\company-ca.pem"'];
-export const curlWithCaUnix = ['curl -sS --cacert /path/to/company-ca.pem https://{host}:{port}/health'];
-export const curlWithCaWindows = ['curl.exe -sS --cacert C:\\path\\to\\company-ca.pem https://{host}:{port}/health'];
+export const curlWithCaUnix = ['curl -sS --cacert /path/to/company-ca.pem {baseUrl}/health'];
+export const curlWithCaWindows = ['curl.exe -sS --cacert C:\\path\\to\\company-ca.pem {baseUrl}/health'];
 export const preferIpv4Unix = ['export NODE_OPTIONS=--dns-result-order=ipv4first'];
 export const preferIpv4Windows = ['$env:NODE_OPTIONS = "--dns-result-order=ipv4first"'];
-export const compareFamiliesUnix = ['curl -4sv https://{host}:{port}/health', 'curl -6sv https://{host}:{port}/health'];
-export const compareFamiliesWindows = [
-  'curl.exe -4sv https://{host}:{port}/health',
-  'curl.exe -6sv https://{host}:{port}/health',
-];
-export const showHeadUnix = [
-  'curl -sS -H "Authorization: Bearer $TOROUTER_API_KEY" https://{host}:{port}/v1/models | head -c 400',
-];
+export const compareFamiliesUnix = ['curl -4sv {baseUrl}/health', 'curl -6sv {baseUrl}/health'];
+export const compareFamiliesWindows = ['curl.exe -4sv {baseUrl}/health', 'curl.exe -6sv {baseUrl}/health'];
+export const showHeadUnix = ['curl -sS -H "Authorization: Bearer $TOROUTER_API_KEY" {baseUrl}/v1/models | head -c 400'];
 export const showHeadWindows = [
-  'curl.exe -sS -r 0-400 -H "Authorization: Bearer $env:TOROUTER_API_KEY" https://{host}:{port}/v1/models',
+  'curl.exe -sS -r 0-400 -H "Authorization: Bearer $env:TOROUTER_API_KEY" {baseUrl}/v1/models',
 ];
-export const showHeadersUnix = ['curl -sS -D - -o /dev/null https://{host}:{port}/health'];
-export const showHeadersWindows = ['curl.exe -sS -D - -o NUL https://{host}:{port}/health'];
+export const showHeadersUnix = ['curl -sS -D - -o /dev/null {baseUrl}/health'];
+export const showHeadersWindows = ['curl.exe -sS -D - -o NUL {baseUrl}/health'];
 export const askIdentityUnix = [
-  'curl -sS -i --raw -H "Accept-Encoding: identity" -H "Authorization: Bearer $TOROUTER_API_KEY" https://{host}:{port}/v1/models',
+  'curl -sS -i --raw -H "Accept-Encoding: identity" -H "Authorization: Bearer $TOROUTER_API_KEY" {baseUrl}/v1/models',
 ];
 export const askIdentityWindows = [
-  'curl.exe -sS -i --raw -H "Accept-Encoding: identity" -H "Authorization: Bearer $env:TOROUTER_API_KEY" https://{host}:{port}/v1/models',
+  'curl.exe -sS -i --raw -H "Accept-Encoding: identity" -H "Authorization: Bearer $env:TOROUTER_API_KEY" {baseUrl}/v1/models',
 ];
 export const plainUserAgentUnix = [
-  'curl -sS -A "Mozilla/5.0" -H "Authorization: Bearer $TOROUTER_API_KEY" https://{host}:{port}/v1/models',
+  'curl -sS -A "Mozilla/5.0" -H "Authorization: Bearer $TOROUTER_API_KEY" {baseUrl}/v1/models',
 ];
 export const plainUserAgentWindows = [
-  'curl.exe -sS -A "Mozilla/5.0" -H "Authorization: Bearer $env:TOROUTER_API_KEY" https://{host}:{port}/v1/models',
+  'curl.exe -sS -A "Mozilla/5.0" -H "Authorization: Bearer $env:TOROUTER_API_KEY" {baseUrl}/v1/models',
 ];
 
 export const measured = 'measured: Node 20.20, undici 7.30.2';
