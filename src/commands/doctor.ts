@@ -18,6 +18,7 @@ import type { PairOptions } from '../target/pair';
 import { type ResolvedTarget, resolveTarget } from '../target/resolve';
 import { UsageError } from '../usageError';
 import { tool } from '../version';
+import type { Protocol } from '../vocabulary';
 import type { RequestPlan } from '../wire/exchange';
 import { createWire } from '../wire/wire';
 import { type DoctorOptions, unknownName } from './options';
@@ -44,6 +45,7 @@ interface Demo {
   baseUrl: string;
   key: string;
   model: string;
+  protocol: Protocol;
   close(): Promise<void>;
 }
 
@@ -106,7 +108,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
     const target = resolveTarget({
       options: await pairOptions(options, context, demo),
       models,
-      protocol: options.protocol,
+      protocol: options.protocol ?? demo?.protocol ?? null,
       env,
       lang,
     });

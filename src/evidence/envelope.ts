@@ -174,11 +174,14 @@ function fromErrorObject(error: Json, outer: Json, depth: number): Envelope[] {
             : envelope.code
               ? 5
               : 0;
-  return finish(
+  const found = finish(
     envelope,
     { details: error.details, nested: [metadata?.raw, isRecord(error.error) ? { error: error.error } : undefined] },
     depth,
   );
+  const raw = text(metadata?.raw);
+  // A provider's answer in plain words says more than the sentence around it.
+  return raw && jsonInside(raw) === undefined ? [{ ...empty(), message: raw }, ...found] : found;
 }
 
 /**

@@ -311,7 +311,7 @@ function sightingOfLine(lines: readonly string[], index: number, at: number, sho
     exception !== null ||
     statusHere !== null ||
     reason !== null ||
-    (announced && /^\W{0,2}(?:API )?Error\b|^ERROR\b|^curl: \(|^http: error/i.test(line)) ||
+    (announced && /^\W{0,2}(?:API )?Error\b|^ERROR\b|^curl: \(|^http: error|^An error occurred \(/i.test(line)) ||
     (level === 'error' && isLogged && !talk);
   if (!sure && (isListing(raw) || !hint.test(line) || line.length > 700)) return null;
   const reported = isLogged || announced || level === 'error';

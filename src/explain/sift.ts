@@ -43,7 +43,11 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
   } ${line.slice(start + clipped.length).split(/[.!?。!?;](?: |$)/)[0] ?? ''}`;
   if (isTalk(rest)) return false;
   const weight = clipped.length + (clipped.match(cjk)?.length ?? 0) * 3;
-  return weight >= 22 || clipped.length >= line.length * 0.4 || ((start <= 2 || sighting.reported) && weight >= 14);
+  return (
+    weight >= 22 ||
+    clipped.length >= (clipped.length + rest.length) * 0.4 ||
+    ((start <= 2 || sighting.reported) && weight >= 14)
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Opens the embedded gateway for `doctor --demo`. */
 import { requireState } from '../commands/simulate';
-import type { Lang } from '../vocabulary';
+import type { Lang, Protocol } from '../vocabulary';
 import { startGateway } from './gateway';
 import { loadRows } from './rows';
 import { buildStates } from './states';
@@ -11,9 +11,15 @@ const defaultState = 'healthy';
 export async function openDemo(
   name: string,
   lang: Lang,
-): Promise<{ baseUrl: string; key: string; model: string; close(): Promise<void> }> {
+): Promise<{ baseUrl: string; key: string; model: string; protocol: Protocol; close(): Promise<void> }> {
   const rows = loadRows();
   const state = requireState(buildStates(rows), name === '' ? defaultState : name, lang);
   const gateway = await startGateway({ state, rows });
-  return { baseUrl: gateway.url, key: gateway.key, model: state.model, close: () => gateway.close() };
+  return {
+    baseUrl: gateway.url,
+    key: gateway.key,
+    model: state.model,
+    protocol: state.protocol,
+    close: () => gateway.close(),
+  };
 }

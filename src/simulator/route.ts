@@ -1,4 +1,6 @@
 /** What a state is made of: routes, their conditions, and how a request is matched with them. Pure; knows no recorded row. */
+
+import type { Protocol } from '../vocabulary';
 import type { Shape } from './envelope';
 import type { BodyKind, KeyState, RequestFacts, Surface } from './request';
 import type { RecordedAuth } from './rows';
@@ -68,12 +70,22 @@ export interface GatewayState {
   routes: readonly Route[];
   /** A model that fits the state, to try it with. */
   model: string;
+  /** Surface that shows the state: the platform's own where it was recorded there. */
+  protocol: Protocol;
   /** Name of the state whose routes follow these; resolved when the gateway starts. */
   base?: string;
 }
 
 /** Row id of an answer that is not recorded: 200, no headers, no body, unless overridden. */
 export const customRow = 'custom';
+
+/** Surface that the clients of a group's platform use. */
+export const ownProtocol: Readonly<Record<Platform, Protocol>> = {
+  openai: 'openai',
+  'openai-r': 'openai',
+  anthropic: 'anthropic',
+  gemini: 'gemini',
+};
 
 export const fallbackModel: Readonly<Record<Platform, string>> = {
   openai: 'gpt-5.4',
@@ -95,7 +107,15 @@ export interface StateDefinition {
 export function defineState({ name, base, routes, about = name, model }: StateDefinition): GatewayState {
   const ending = base.split('.').at(-1);
   const platform = platforms.find((each) => each === ending) ?? 'openai';
-  return { name, platform, about, routes, model: model ?? fallbackModel[platform], base };
+  return {
+    name,
+    platform,
+    about,
+    routes,
+    model: model ?? fallbackModel[platform],
+    protocol: ownProtocol[platform],
+    base,
+  };
 }
 
 /** A route that answers what is given here, whatever was recorded. */

@@ -234,6 +234,12 @@ export function pickForCallState(shelf: Shelf, state: string, platform: Platform
     const row = shelf.one(state, platform, near);
     if (row !== null && refused(row)) return { row, shape: shapeOf(slot, platform) };
   }
+  // When the provider fails, what the same group answers elsewhere says more than what another group answers here.
+  if (!isGemini(slot.surface) && /^(?:up\d|plain-destroy|stream-cut0)/.test(state))
+    for (const near of errorSlots) {
+      const row = shelf.one(state, platform, near);
+      if (row !== null && refused(row)) return { row, shape: shapeOf(slot, platform) };
+    }
   for (const each of order.slice(1)) {
     const row = shelf.one(state, each, slot) ?? null;
     if (row !== null) return { row, shape: shapeOf(slot, platform) };

@@ -1,9 +1,9 @@
 /** Key states of the gateway as selections of recorded rows, in the order in which the gateway decides. Pure; opens no socket. */
 import { closest } from 'fastest-levenshtein';
 import { type StateGroup, simulatePhrases, stateGroups, stateLabels } from '../reference/phrases/simulate';
-import type { Lang } from '../vocabulary';
+import type { Lang, Protocol } from '../vocabulary';
 import { isGemini, type Surface } from './request';
-import { type Condition, type GatewayState, type Platform, platforms, type Route } from './route';
+import { type Condition, type GatewayState, ownProtocol, type Platform, platforms, type Route } from './route';
 import type { RecordedRow } from './rows';
 import {
   byStyleFirst,
@@ -364,6 +364,38 @@ function lazyState(named: Omit<GatewayState, 'routes'>, make: () => readonly Rou
   };
 }
 
+const protocolOfSurface: Partial<Record<Surface, Protocol>> = {
+  chat: 'openai',
+  responses: 'responses',
+  messages: 'anthropic',
+  gemini: 'gemini',
+};
+
+const ownSurface: Readonly<Record<Protocol, Surface>> = {
+  openai: 'chat',
+  responses: 'responses',
+  anthropic: 'messages',
+  gemini: 'gemini',
+};
+
+/** Surface (and, off the platform's own, model) on which a state can be seen: the platform's own when it was recorded there or nowhere. */
+function shownOn(shelf: Shelf, { state, platform }: Draft): { protocol: Protocol; model: string | null } {
+  const own = ownProtocol[platform];
+  const calls = shelf
+    .ofState(state)
+    .filter((found) => found.platform === platform)
+    .flatMap((found) => {
+      const protocol = protocolOfSurface[found.slot.surface];
+      return protocol === undefined ? [] : [{ protocol, model: found.model }];
+    });
+  const [first] = calls;
+  const surface = ownSurface[own];
+  const served = (['plain', 'stream'] as const).some(
+    (mode) => pickForCallState(shelf, state, platform, { surface, mode }) !== null,
+  );
+  return first === undefined || served ? { protocol: own, model: null } : first;
+}
+
 /** Every state that the rows hold, one for each platform, in the order of the list. */
 export function buildStates(rows: readonly RecordedRow[]): GatewayState[] {
   const shelf = new Shelf(rows);
@@ -387,8 +419,9 @@ export function buildStates(rows: readonly RecordedRow[]): GatewayState[] {
     .map((draft): GatewayState => {
       const name = draft.state.startsWith('doc.') ? draft.state : `${draft.state}.${draft.platform}`;
       const about = describeState({ name, platform: draft.platform }, 'en');
-      const model = draft.model ?? models.get(draft.platform) ?? '';
-      return lazyState({ name, platform: draft.platform, about, model }, draft.routes);
+      const shown = shownOn(shelf, draft);
+      const model = draft.model ?? shown.model ?? models.get(draft.platform) ?? '';
+      return lazyState({ name, platform: draft.platform, about, model, protocol: shown.protocol }, draft.routes);
     })
     .sort(
       (a, b) =>

@@ -46,10 +46,11 @@ const asks = {
 } as const;
 
 /** What a state serves for a request with its own key: row and status. */
-function served(stateName: string, ask: keyof typeof asks): [row: string, status: number] {
+function served(stateName: string, ask: keyof typeof asks, model?: string): [row: string, status: number] {
   const state = stateOf(stateName);
   const [method, path, extra] = asks[ask];
-  const body = extra === null ? '' : JSON.stringify({ model: state.model, messages: [], input: 'ping', ...extra });
+  const body =
+    extra === null ? '' : JSON.stringify({ model: model ?? state.model, messages: [], input: 'ping', ...extra });
   const route = createRouter(state.routes)(readRequest(method, path, { authorization: 'Bearer own' }, body, 'own'));
   if (route === null) throw new Error(`${stateName} has nothing for ${ask}`);
   const overridden = typeof route.overrides === 'object' ? route.overrides.status : undefined;
@@ -71,6 +72,13 @@ describe('names', () => {
     expect(documented).toHaveLength(rows.filter((row) => row.id.startsWith('doc.')).length);
     expect(states.length - documented.length).toBe(179);
     expect(new Set(states.map(stemOf)).size - documented.length).toBe(Object.keys(stateLabels).length);
+  });
+
+  it("name the surface on which they can be seen: the platform's own unless they were recorded elsewhere only", () => {
+    expect(stateOf('dispatch.openai')).toMatchObject({ protocol: 'anthropic', model: 'claude-sonnet-5' });
+    expect(stateOf('stream-err2-failed.openai-r').protocol).toBe('responses');
+    expect(stateOf('up502.anthropic').protocol).toBe('anthropic');
+    expect(stateOf('win5h.gemini').protocol).toBe('gemini');
   });
 
   it('come in the order of the list, healthy first', () => {
@@ -164,7 +172,7 @@ describe('what a state serves', () => {
 
   it('keeps to the surface that a group lacks', () => {
     expect(served('dispatch.openai', 'messages')[1]).toBe(403);
-    expect(served('dispatch.openai', 'chat')).toEqual(['ok.ok-oai2.chat', 200]);
+    expect(served('dispatch.openai', 'chat', 'gpt-5.4')).toEqual(['ok.ok-oai2.chat', 200]);
     expect(served('healthy.openai', 'gemini')).toEqual(['wrongplatform.oai.gemini', 400]);
     expect(served('healthy.anthropic', 'gemini.models')).toEqual(['wrongplatform.ant.models.gemini', 400]);
     expect(served('expired.openai', 'gemini')).toEqual(['expired.gemini', 403]);

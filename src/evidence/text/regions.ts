@@ -137,7 +137,8 @@ export function contentOfRegion(value: unknown): RegionContent {
       );
     const answer = dumpedAnswer(item);
     if (answer) content.answers.push(answer);
-    const envelopes = readEnvelopes(item).filter(reportsError);
+    const read = readEnvelopes(item);
+    const envelopes = read.some(reportsError) ? read : [];
     content.status ??= numberIn(item.statusCode ?? item.status_code ?? item.status ?? item.http_status);
     if (envelopes.length > 0) content.envelopes.push(...envelopes);
     for (const [key, part] of Object.entries(item)) {

@@ -92,6 +92,20 @@ const withReason = new RegExp(
   'i',
 );
 
+/** Google's names of statuses. */
+const statusNames: Readonly<Record<string, number>> = {
+  INVALID_ARGUMENT: 400,
+  FAILED_PRECONDITION: 400,
+  UNAUTHENTICATED: 401,
+  PERMISSION_DENIED: 403,
+  NOT_FOUND: 404,
+  RESOURCE_EXHAUSTED: 429,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+  DEADLINE_EXCEEDED: 504,
+};
+const namedStatus = new RegExp(`\\bstatus['"]?:? ['"]?(${Object.keys(statusNames).join('|')})\\b`, 'i');
+
 /** Exception classes of the SDKs; their names say the status when nothing else does. */
 const classStatus: readonly (readonly [RegExp, number])[] = [
   [/\b\w*AuthenticationError\b/, 401],
@@ -113,6 +127,8 @@ export function statusOfLine(line: string): StatusSign | null {
     const found = pattern.exec(text)?.[1];
     if (found) return { status: Number(found), source: 'sign' };
   }
+  const named = namedStatus.exec(text)?.[1];
+  if (named) return { status: statusNames[named] ?? 500, source: 'sign' };
   const reason = withReason.exec(text)?.[1];
   if (reason) return { status: Number(reason), source: 'sign' };
   for (const pattern of prose) {
@@ -140,7 +156,7 @@ export function exceptionOf(line: string): string | null {
 }
 
 const announced =
-  /^(?:\[?(?:API )?Error\]?\s*[:：]|\[?ERROR\]?\s*[:：]|\[?API Error\b|fatal:|panic:|✗|(?:请求|调用|接口|连接|测试|验证)?(?:失败|出错|报错|异常|错误)(?:了|信息|原因|提示)?\s*[:：]|(?:[\w -]{1,40} )?(?:failed|error|exception): \S|curl: \(\d+\)|http: error|Failed to \w+)/i;
+  /^(?:\[?(?:API )?Error\]?\s*[:：]|\[?ERROR\]?\s*[:：]|\[?API Error\b|fatal:|panic:|✗|(?:请求|调用|接口|连接|测试|验证)?(?:失败|出错|报错|异常|错误)(?:了|信息|原因|提示)?\s*[:：]|(?:[\w -]{1,40} )?(?:failed|error|exception): \S|An error occurred \(\w+\)|curl: \(\d+\)|http: error|Failed to \w+)/i;
 
 /** Whether a line announces itself as an error. */
 export function announcesError(line: string): boolean {

@@ -256,7 +256,10 @@ export const billingRows = [
     match: [{ token: 'USAGE_LIMIT_EXCEEDED' }, { text: /\b(?:daily|weekly|monthly) usage limit exceeded\b/i }],
     reasons: {
       DAILY_LIMIT_EXCEEDED: {
-        match: [{ token: 'DAILY_LIMIT_EXCEEDED' }, { text: /\bdaily usage limit exceeded\b/i }],
+        match: [
+          { token: 'DAILY_LIMIT_EXCEEDED' },
+          { text: /\bdaily (?:usage|cost) limit exceeded\b|每[日天](?:费用|用量|额度)(?:限制|上限)/i },
+        ],
         words: {
           en: {
             title: 'The daily limit of the subscription is reached',
@@ -281,7 +284,10 @@ export const billingRows = [
         },
       },
       WEEKLY_LIMIT_EXCEEDED: {
-        match: [{ token: 'WEEKLY_LIMIT_EXCEEDED' }, { text: /\bweekly usage limit exceeded\b/i }],
+        match: [
+          { token: 'WEEKLY_LIMIT_EXCEEDED' },
+          { text: /\bweekly (?:\w+ )?(?:usage|cost) limit exceeded\b|每周(?:费用|用量|额度)(?:限制|上限)/i },
+        ],
         words: {
           en: {
             title: 'The weekly limit of the subscription is reached',
@@ -306,7 +312,10 @@ export const billingRows = [
         },
       },
       MONTHLY_LIMIT_EXCEEDED: {
-        match: [{ token: 'MONTHLY_LIMIT_EXCEEDED' }, { text: /\bmonthly usage limit exceeded\b/i }],
+        match: [
+          { token: 'MONTHLY_LIMIT_EXCEEDED' },
+          { text: /\bmonthly (?:usage|cost) limit exceeded\b|每月(?:费用|用量|额度)(?:限制|上限)/i },
+        ],
         words: {
           en: {
             title: 'The monthly limit of the subscription is reached',

@@ -403,7 +403,7 @@ export const endpointRows = [
     weight: 1,
     match: [
       { code: 'INVALID_TOKEN' },
-      { status: 401, text: /^Invalid token\.?$/i },
+      { status: 401, text: /^Invalid token\.?$/i, not: /request id/i },
       {
         status: 401,
         path: /^\/api\/v1\/(?!chat|models|messages|responses|embeddings|images)/,
@@ -709,6 +709,7 @@ export const endpointRows = [
     statuses: [401, 403, 404],
     weight: 1,
     match: [
+      { text: /\binvalid subscription key or wrong API endpoint\b/i, confidence: 'possible' },
       { sender: 'vendor', status: [401, 403], confidence: 'likely' },
       {
         sender: 'vendor',

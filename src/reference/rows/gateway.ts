@@ -102,7 +102,12 @@ export const gatewayRows = [
     statuses: [500],
     weight: 3,
     match: [
-      { status: 500, content: 'json', text: /\binternal (?:server )?error\b/i, not: /An internal error has occurred/i },
+      {
+        status: 500,
+        content: 'json',
+        text: /\binternal (?:server )?error\b/i,
+        not: /An internal (?:server )?error (?:has )?occurred/i,
+      },
       { token: ['INTERNAL_ERROR', 'INTERNAL_SERVER_ERROR', 'NEW_API_PANIC'] },
     ],
     examples: [],

@@ -117,6 +117,7 @@ export const keyRows = [
     statuses: [401],
     weight: 3,
     match: [
+      { text: /^Invalid API key: Invalid API key\b/i },
       {
         code: 'INVALID_API_KEY',
         sender: ['gateway', 'unknown', 'relay', 'client'],

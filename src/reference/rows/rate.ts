@@ -12,7 +12,7 @@ export const rateRows = [
     statuses: [429],
     weight: 3,
     match: [
-      { text: /^rate limit exceeded\b/i },
+      { text: /^rate limit exceeded\b/i, not: /free-models-per-/i },
       { status: 429, content: 'html' },
       { status: 429, text: /^Too many requests, please try again later\.?$|请求过于频繁|请求(?:数|次数)过多/i },
     ],
@@ -177,7 +177,7 @@ export const rateRows = [
     weight: 2,
     match: [
       {
-        text: /\bConcurrency limit exceeded for (?:user|account|api key|key|group)\b|并发(?:数|请求)?(?:已)?(?:超限|达到上限|超过限制)/i,
+        text: /\bConcurrency limit exceeded\b|\bToo many concurrent requests\b|并发(?:数|请求)?(?:已)?(?:超限|达到上限|超过限制)/i,
       },
     ],
     examples: ['userconc.anthropic.messages', 'userconc.anthropic.chat', 'userconc.openai.responses'],

@@ -14,7 +14,7 @@ export const requestRows = [
     weight: 3,
     match: [
       { type: ['invalid_request_error', 'INVALID_ARGUMENT', 'FAILED_PRECONDITION'], status: [400, 422], hasText: true },
-      { token: ['VALIDATIONEXCEPTION', 'INVALIDPARAMETER', 'VALIDATION_ERROR'] },
+      { type: ['VALIDATIONEXCEPTION', 'INVALIDPARAMETER', 'VALIDATION_ERROR'] },
       { type: 'invalid_request_error', hasText: true, not: /API key|no such path|page not found/i },
       { status: [400, 422], content: ['json', 'text'], hasText: true },
       { status: [400, 422], type: ['server_error', 'upstream_error', 'bad_response_status_code'], hasText: true },
@@ -905,6 +905,7 @@ export const requestRows = [
         match: [
           {
             text: /\bFailed to parse request body\b|\bCould not parse the JSON body\b|\binvalid (?:json|character .{0,20} looking for)|\bwe could not parse\b/i,
+            not: /Unknown name/,
             status: [400, 422],
           },
         ],
@@ -1363,6 +1364,7 @@ export const requestRows = [
     statuses: [400, 403],
     weight: 2,
     match: [
+      { text: /\brequires moderation and your input was flagged\b/i },
       {
         text: /\bviolat\w+ .{0,40}\b(?:usage|content) polic(?:y|ies)\b|\bcontent management policy\b|内容(?:安全|审核).{0,12}(?:不通过|违规|拦截)/i,
       },
@@ -1594,14 +1596,14 @@ export const requestRows = [
     weight: 3,
     match: [
       { client: /\bThere's an issue with the selected model\b/i, reason: 'client_guess', confidence: 'possible' },
-      { token: ['MODEL_NOT_FOUND', 'MODELNOTFOUND', 'DEPLOYMENTNOTFOUND'], not: /无可用渠道/ },
+      { token: ['MODEL_NOT_FOUND', 'MODELNOTFOUND', 'DEPLOYMENTNOTFOUND'], not: /无可用渠道|no available channel/i },
       { text: /\bModel ".{1,120}" is not supported by any configured account\b/i },
       { status: bad, text: /^model: \S+$/i },
       {
         text: /\bmodels?\/\S+ is not found for API version\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,
       },
       {
-        text: /\bThe model `?'?\S{1,120}?'?`? does not exist\b|\bmodel (?!metadata\b).{1,80} (?:does not exist|not found|not exist)\b|\bModel Not Exist\b|\bis not a valid model ID\b|\bmodel identifier is invalid\b|\bNo endpoints found for\b|\bInvalid model name passed\b|模型\s*\S{1,80}\s*不存在|'\S+' model is not supported when using Codex/i,
+        text: /\bThe model `?'?\S{1,120}?'?`? does not exist\b|\bmodel (?!metadata\b).{1,80} (?:does not exist|not found|not exist)\b|\bModel Not Exist\b|\bis not a valid model ID\b|\bmodel identifier is invalid\b|\bNo endpoints found (?:for|matching|that support)\b|\bInvalid model name passed\b|模型\s*\S{1,80}\s*不存在|'\S+' model is not supported when using Codex/i,
       },
       { status: 404, type: 'not_found_error', text: /\bResource not found\b/i },
     ],

@@ -17,7 +17,7 @@ export const upstreamRows = [
       { status: 503, code: 'api_error', text: /^Service temporarily unavailable\.?$/i },
       { status: 503, text: /^Service temporarily unavailable\.?$/i },
       {
-        text: /无可用渠道|\bno available channels?\b|\bNo deployments available for selected model\b|\bno healthy (?:upstream|deployments?)\b/i,
+        text: /无可用渠道|\bno available channels?\b|\bNo deployments available for selected model\b|\bno healthy (?:upstream|deployments?)\b|\bno available model provider that meets your routing requirements\b/i,
       },
     ],
     examples: ['channel401.then.gemini.gemini', 'channel402.then.anthropic.chat', 'channel401.then.anthropic.messages'],
@@ -560,10 +560,11 @@ export const upstreamRows = [
           'BILLING_HARD_LIMIT_REACHED',
           'ARREARAGE',
         ],
-        not: /额度已用完|额度不足/,
+        not: /额度已用完|额度不足|Allocated quota exceeded/,
       },
       {
         text: /\bYou exceeded your current quota, please check your plan and billing\b|\baccount is not active\b|\bBilling hard limit\b|\baccount is in good standing\b/i,
+        not: /\bGenerate\w*Per(?:Day|Minute)/,
       },
       { status: 402, type: ['upstream_error', 'server_error'] },
       { status: 402, token: ['UNKNOWN_ERROR'], text: /^Insufficient Balance$/ },
@@ -587,6 +588,7 @@ export const upstreamRows = [
       },
       spend_limit: {
         match: [
+          { text: /\bKey limit exceeded\b/i },
           {
             token: [
               'ORGANIZATION_SPEND_LIMIT_EXCEEDED',
@@ -813,6 +815,7 @@ export const upstreamRows = [
     statuses: [400, 401, 502],
     weight: 1,
     match: [
+      { token: 'INVALIDAPIKEY', confidence: 'likely' },
       { text: /\bAPI key not valid\b/i },
       { token: 'API_KEY_INVALID', sender: ['gateway', 'upstream', 'unknown', 'vendor', 'client', 'relay'] },
       { text: /\bAPI key expired\. Please renew\b/i },
@@ -961,7 +964,7 @@ export const upstreamRows = [
       { text: /^Upstream request failed\.?$/i },
       { status: [500, 502, 503, 504], type: ['upstream_error', 'server_error'] },
       { token: ['BAD_RESPONSE_STATUS_CODE', 'DO_REQUEST_FAILED'] },
-      { text: /\bProvider returned error\b/i },
+      { text: /\bProvider returned error\b/i, not: /rate-limited|High demand|overloaded/i },
     ],
     examples: [
       'stream-cut0.anthropic.responses.stream',
@@ -1046,12 +1049,12 @@ export const upstreamRows = [
       { text: /\bUpstream rate limit exceeded\b|\baccounts are currently rate-limited\b|当前分组上游负载已饱和/i },
       { token: ['THROTTLINGEXCEPTION', 'MODELNOTREADYEXCEPTION', 'THROTTLING', 'SLOW_DOWN', 'USAGE_LIMIT_REACHED'] },
       {
-        text: /\bRate limit reached for\b|\bQuota exceeded for metric\b|\bexceeded your current quota\b|\brate limit of [\d,]+ (?:input |output )?(?:tokens|requests)\b|\btemporarily rate-limited upstream\b|\bHigh demand for\b|^Slow down\b|\bResource (?:has been )?exhausted\b/i,
-        not: /check your plan and billing/i,
+        text: /\bRate limit reached for\b|\bQuota exceeded for metric\b|\bexceeded your current quota\b|\brate limit of [\d,]+ (?:input |output )?(?:tokens|requests)\b|\btemporarily rate-limited upstream\b|\bHigh demand for\b|\bexceeded (?:token|call) rate limit of your current\b|\bRate limit exceeded: free-models-per-|^Slow down\b|\bResource (?:has been )?exhausted\b/i,
+        not: /check your plan and billing details?\.? ?(?!.*Per(?:Day|Minute))(?:$|For)|\blimit: 0\b/i,
       },
       {
         status: 429,
-        token: 'RATE_LIMIT_ERROR',
+        type: 'RATE_LIMIT_ERROR',
         hasText: true,
         not: /Concurrency|pending requests|^rate limit exceeded|Too many requests/i,
         confidence: 'likely',
@@ -1129,7 +1132,10 @@ export const upstreamRows = [
         },
       },
       requests_per_day: {
-        match: [{ text: /\brequests per day\b|\(RPD\)|PerDay|\bfree-models-per-day\b/i }],
+        match: [
+          { type: 'RESOURCE_EXHAUSTED', text: /\bGenerate\w*PerDay/, not: /\blimit: 0\b/ },
+          { text: /\brequests per day\b|\(RPD\)|PerDay|\bfree-models-per-day\b/i },
+        ],
         words: {
           en: {
             title: "The provider's requests-per-day limit is reached",
@@ -1507,6 +1513,7 @@ export const upstreamRows = [
     statuses: [504, 408],
     weight: 3,
     match: [
+      { status: 408, content: 'json', hasText: true },
       { token: ['DEADLINE_EXCEEDED', 'TIMEOUT_ERROR', 'STREAM_TIMEOUT', 'MODELTIMEOUTEXCEPTION'] },
       { status: 504, content: 'json', hasText: true, not: /All available accounts|Upstream request failed/i },
       { text: /\bUpstream (?:request )?time(?:d )?out\b|\bcontext deadline exceeded\b|^stream_timeout$/i },
