@@ -5,7 +5,7 @@ import { defineConfig, type Options } from 'tsup';
 import { evaluateModule } from './scripts/evaluate';
 import { findLazyParts, lazyPlugin } from './scripts/lazyPlugin';
 import { licencePlugin, licenceText } from './scripts/licences';
-import { referencePlugin, wordFiles } from './scripts/referencePlugin';
+import { referenceFiles, referencePlugin } from './scripts/referencePlugin';
 import { slimPlugin } from './scripts/slimPlugin';
 
 const outDir = 'dist';
@@ -34,7 +34,7 @@ async function produce(script: string, factory: string): Promise<unknown> {
 
 /** Everything in dist that is data: words, the simulator's rows, the schemas, the licences. */
 async function emitData(packageFolders: Iterable<string>): Promise<void> {
-  for (const [lang, words] of Object.entries(await wordFiles())) emit(`words.${lang}.json`, words);
+  for (const [name, json] of Object.entries(await referenceFiles())) emit(name, json);
   if (existsSync('scripts/gateway-rows.ts'))
     emit('gateway.json', await produce('scripts/gateway-rows.ts', 'gatewayRows'));
   if (existsSync('scripts/schemas.ts')) {

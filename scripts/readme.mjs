@@ -14,7 +14,13 @@ function outputOf(line) {
   const [command, filter] = line.split(' | ');
   const shell = command.replace(/^torouter/, `"${process.execPath}" "${path.join(root, 'bin', 'torouter.cjs')}"`);
   const env = { PATH: process.env.PATH, HOME: os.tmpdir(), COLUMNS: '80', TZ: 'UTC', LANG: 'en_US.UTF-8' };
-  const { stdout } = spawnSync(shell, { shell: true, cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const { stdout } = spawnSync(shell, {
+    shell: true,
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   if (filter === undefined) return stdout;
   return execFileSync(process.execPath, ['-e', jqScripts[filter]], { input: stdout, encoding: 'utf8' });
 }
@@ -41,7 +47,7 @@ function steady(text) {
 
 const text = readFileSync(file, 'utf8');
 const wrong = [];
-const renewed = text.replace(block, (whole, line, shown) => {
+const renewed = text.replace(block, (_whole, line, shown) => {
   const output = outputOf(line);
   if (steady(output) !== steady(shown)) wrong.push({ line, shown: steady(shown), output: steady(output) });
   return `\`\`\`console\n$ ${line}\n${output.replace(/\n*$/, '\n')}\`\`\``;

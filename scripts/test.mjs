@@ -99,6 +99,7 @@ const gates = [
   () => gate('tsc', node('typescript', 'tsc', '-p', '.')),
   checkPackage,
   () => gate('knip', node('knip', 'knip', '--no-progress')),
+  () => gate('readme', run(process.execPath, [path.join(root, 'scripts/readme.mjs'), '--check'])),
   () => gate('biome', node('@biomejs/biome', 'biome', 'ci', '.')),
 ];
 

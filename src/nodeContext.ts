@@ -88,12 +88,17 @@ function homeDirectory(): string | null {
  * report can be printed; the second ends at once. `false`: signals do what Node does by itself.
  */
 export function createNodeContext(catchSignals: boolean): Context {
-  const controller = new AbortController();
+  // Made when it is first asked for: the events module behind it is not free.
+  let controller: AbortController | null = null;
+  const control = (): AbortController => {
+    controller ??= new AbortController();
+    return controller;
+  };
   if (catchSignals) {
     for (const signal of Object.keys(signalExitCodes) as StopSignal[]) {
       process.on(signal, () => {
-        if (controller.signal.aborted) process.exit(signalExitCodes[signal]);
-        controller.abort(signal);
+        if (control().signal.aborted) process.exit(signalExitCodes[signal]);
+        control().abort(signal);
       });
     }
   }
@@ -110,7 +115,11 @@ export function createNodeContext(catchSignals: boolean): Context {
       return outputOf(2);
     },
     platform: process.platform,
-    home: homeDirectory(),
-    interrupted: controller.signal,
+    get home() {
+      return homeDirectory();
+    },
+    get interrupted() {
+      return control().signal;
+    },
   };
 }

@@ -1,6 +1,6 @@
 /** The checks, one row each, in the order in which they are shown: what they need, which probes they look at, how they judge. Nothing is sent here. */
 import type { Observation, ProbeName } from '../diagnose/observation';
-import { isRefusal, type Scene, sceneOf } from '../diagnose/scene';
+import { endedShort, isRefusal, type Scene, sceneOf, unknownKey } from '../diagnose/scene';
 import { isRecord } from '../evidence/envelope';
 import { mustFindCode, wordsOf } from '../reference/lookup';
 import { type DoctorPhrase, say } from '../reference/phrases/doctor';
@@ -119,7 +119,10 @@ function channel(question: CheckQuestion, mode: 'plain' | 'stream'): Judged {
   const rescued = (item: Observation): boolean =>
     scene.lives.some(
       (later) =>
-        later.probe !== 'live' && later.model === item.model && later.protocol === item.protocol && answered(later),
+        (later.probe !== 'live' || endedShort(item)) &&
+        later.model === item.model &&
+        later.protocol === item.protocol &&
+        answered(later),
     );
   const ok = runs.filter((item) => answered(item) || rescued(item));
   const failed = runs.filter((item) => scene.lead(item) !== null && !rescued(item));
@@ -442,7 +445,7 @@ export const checks: readonly Check[] = [
         (item) =>
           item.probe !== 'header-style' &&
           isRefusal(scene.lead(item)) &&
-          !(scene.lives.includes(item) && scene.keyAccepted),
+          !((scene.lives.includes(item) || unknownKey.has(scene.lead(item) ?? '')) && scene.keyAccepted),
       );
       const expiresAt = result.usage?.expiresAt ?? null;
       const details = {

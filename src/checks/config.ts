@@ -35,10 +35,12 @@ export function configCauses(target: ResolvedTarget): Cause[] {
   for (const { kind, used, unused } of target.conflicts)
     if (kind === 'key')
       causes.push(cause('KEY_CONFLICT', 'warn', 'config.key', { envName: [used, ...unused].join(', ') }));
+  const { hostname: host } = new URL(target.baseUrl.root);
   for (const { code, reason, facts } of target.proxy.findings)
-    causes.push(cause(code, 'fail', 'config.proxy', facts, reason));
+    causes.push(cause(code, 'fail', 'config.proxy', { host, ...facts }, reason));
   for (const { kind, facts } of target.proxy.notes)
-    if (doubtfulNotes.has(kind)) causes.push(cause('PROXY_CONFIG_INVALID', 'warn', 'config.proxy', facts, kind));
+    if (doubtfulNotes.has(kind))
+      causes.push(cause('PROXY_CONFIG_INVALID', 'warn', 'config.proxy', { host, ...facts }, kind));
   if (target.neededForm !== null) {
     const facts: Facts = {
       given: target.baseUrl.given,

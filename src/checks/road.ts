@@ -28,8 +28,9 @@ function clockFacts(localMs: number, serverMs: number): Facts {
 /** Facts of an exchange that hold for any code: the port that was asked for, the proxy and its variable, both clocks when a certificate's dates were the trouble. */
 export function roadFacts(exchange: Exchange, now: number): Facts {
   const { port, protocol } = new URL(exchange.request.url);
-  const { fault, connection } = exchange;
+  const { fault, connection, answer } = exchange;
   const facts: Facts = { port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port) };
+  if (fault?.stage === 'body' && answer) facts.bytes = answer.bodyBytes;
   if (connection.proxy !== null) {
     facts.proxy = connection.proxy.url;
     facts.proxySource = connection.proxy.source;

@@ -4,7 +4,7 @@ import { factsOf } from '../classify/facts';
 import type { Context } from '../context';
 import { type Diagnosis, diagnose } from '../diagnose/diagnose';
 import type { Cause, Observation, ProbeName, Situation, Want } from '../diagnose/observation';
-import { classOf, isRefusal, sceneOf } from '../diagnose/scene';
+import { classOf, endedShort, isRefusal, sceneOf, unknownKey } from '../diagnose/scene';
 import { evidenceOfExchange, type StreamRead } from '../evidence/answer';
 import { createStreamReader } from '../evidence/completion';
 import { type ModelList, readModelList } from '../evidence/modelList';
@@ -13,7 +13,7 @@ import type { Conclusion } from '../reference/match';
 import type { ResolvedTarget } from '../target/resolve';
 import type { HeaderStyle, Protocol } from '../vocabulary';
 import type { Exchange, RequestPlan } from '../wire/exchange';
-import { protocolShapes } from '../wire/protocols';
+import { protocolShapes, type ShapedRequest } from '../wire/protocols';
 import type { Wire } from '../wire/wire';
 import { configCauses } from './config';
 import { clockCause, roadFacts, unreadable, withLocalTarget } from './road';
@@ -65,6 +65,15 @@ type Plan = Omit<RequestPlan, 'timeoutMs'>;
 
 function isApiAnswer(observation: Observation): boolean {
   return observation.evidence.content === 'json' && observation.evidence.status !== null;
+}
+
+/** The smallest request that the surface allows: no optional parameter that a model could refuse. */
+function withoutOptions(shaped: ShapedRequest): ShapedRequest {
+  const { max_tokens, max_output_tokens, generationConfig, stream_options, ...rest } = shaped.body as Record<
+    string,
+    unknown
+  >;
+  return { ...shaped, body: shaped.protocol === 'anthropic' ? { ...rest, max_tokens } : rest };
 }
 
 export async function runProbes(options: RunOptions): Promise<RunResult> {
@@ -246,15 +255,15 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
     protocol: Protocol,
     mode: 'plain' | 'stream',
     probe: ProbeName = 'live',
-    maxTokens?: number,
+    size: 'tiny' | 'longer' | 'minimal' = 'tiny',
   ): Promise<Observation | null> {
     const shape = protocolShapes[protocol];
     const shaped = shape.generation(root, model, {
       stream: mode === 'stream',
-      ...(maxTokens === undefined ? {} : { maxTokens }),
+      ...(size === 'longer' ? { maxTokens: longerMaxTokens } : {}),
     });
     return send(
-      { ...shaped, headerStyle: shape.headerStyle },
+      { ...(size === 'minimal' ? withoutOptions(shaped) : shaped), headerStyle: shape.headerStyle },
       { probe, check: mode === 'stream' ? 'channel.stream' : 'channel.plain', mode },
     );
   }
@@ -272,26 +281,48 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
     return classOf(item.conclusions[0]?.code ?? 'UNRECOGNISED');
   }
 
+  /** What the second request of a model has to find out: with room to think after an answer cut short, without any option after an outage that may be a bad request in disguise. */
+  function nextSize(plain: readonly Observation[]): 'tiny' | 'longer' | 'minimal' {
+    if (plain.some((item) => item.conclusions.length === 0 && endedShort(item))) return 'longer';
+    return plain.length > 0 && plain.every((item) => situationClass(item) === 'upstream' && item.conclusions.length > 0)
+      ? 'minimal'
+      : 'tiny';
+  }
+
+  /** The key is unknown as far as this run goes, or the address is blocked: nothing more is sent. */
+  function refusedForGood(item: Observation | null): boolean {
+    const code = item?.conclusions[0]?.code ?? '';
+    return code === 'INVALID_AUTH_RATE_LIMITED' || (unknownKey.has(code) && !sceneOf(situation()).keyAccepted);
+  }
+
   async function askAllLive(): Promise<void> {
     for (const { model, protocol } of target.models) {
       const plain: Observation[] = [];
       for (let sample = 0; sample < options.samples && options.plain; sample += 1) {
         const answer = await askLive(model, protocol, 'plain');
+        if (refusedForGood(answer)) return;
         if (answer) plain.push(answer);
         if (answer && !worthStreaming([answer]) && answer.conclusions.length > 0) break;
       }
       if (!worthStreaming(plain) || !options.stream) continue;
       for (let sample = 0; sample < options.samples; sample += 1) {
-        const answer = await askLive(model, protocol, 'stream');
+        const answer = await askLive(model, protocol, 'stream', 'live', nextSize(plain));
+        if (refusedForGood(answer)) return;
         if (answer && !worthStreaming([answer]) && answer.conclusions.length > 0) break;
       }
     }
   }
 
+  const leadOf = (item: Observation): string => item.conclusions[0]?.code ?? '';
+
   async function grant(want: Want): Promise<void> {
     switch (want.probe) {
       case 'header-style':
-        if (counts.headerStyles >= most.headerStyles) return;
+        if (
+          counts.headerStyles >= most.headerStyles ||
+          observations.some((item) => item.probe === 'header-style' && !unknownKey.has(leadOf(item)))
+        )
+          return;
         counts.headerStyles += 1;
         await send(
           options.probes.has('usage') && !usageLost()
@@ -303,33 +334,31 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
       case 'correction':
         if (
           counts.corrections >= most.corrections ||
-          observations.some((item) => item.probe === 'correction' && item.conclusions.length === 0)
+          observations.some(
+            (item) =>
+              item.probe === 'correction' &&
+              (item.conclusions.length === 0 ||
+                (isRefusal(leadOf(item)) &&
+                  ['auth', 'permission', 'billing', 'quota'].includes(classOf(leadOf(item))))),
+          )
         )
           return;
         counts.corrections += 1;
         await send(modelsPlan(want.root), { probe: 'correction', check: 'config.baseUrl', root: want.root });
         return;
       case 'longer':
-        await askLive(want.model, want.protocol, want.mode, 'longer', longerMaxTokens);
+        await askLive(want.model, want.protocol, want.mode, 'longer', 'longer');
         return;
       case 'known-good':
-        await askMinimal(want.model, want.protocol);
+        await askLive(want.model, want.protocol, 'plain', 'known-good', 'minimal');
+        return;
+      case 'public-list':
+        await free({ ...modelsPlan(root), headerStyle: null }, { probe: 'public-list', check: 'models.lookup' });
         return;
       case 'neighbour':
       case 'other-surface':
         await askLive(want.model, want.protocol, 'plain', want.probe);
     }
-  }
-
-  /** The smallest request that the surface allows: no optional parameter that a model could refuse. */
-  async function askMinimal(model: string, protocol: Protocol): Promise<void> {
-    const shape = protocolShapes[protocol];
-    const shaped = shape.generation(root, model, { stream: false });
-    const { max_tokens, max_output_tokens, generationConfig, ...rest } = shaped.body as Record<string, unknown>;
-    await send(
-      { ...shaped, body: protocol === 'anthropic' ? { ...rest, max_tokens } : rest, headerStyle: shape.headerStyle },
-      { probe: 'known-good', check: 'channel.plain', mode: 'plain' },
-    );
   }
 
   const usageLost = (): boolean =>

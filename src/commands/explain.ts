@@ -1,6 +1,7 @@
 /** The `explain` command: options → look-up → report. Offline; loads neither the wire nor the schema. */
 import type { Context } from '../context';
-import { type ExplainSettings, explainText, explainWords } from '../explain/explain';
+import type { ExplainSettings } from '../explain/match';
+import { lookUpWords } from '../explain/words';
 import { readStandardInput } from '../input';
 import { rows } from '../reference';
 import { defaultPortal, wordsOf } from '../reference/lookup';
@@ -38,6 +39,7 @@ function wholeTable(options: ExplainOptions): ExplainReport {
       docs: row.docs,
       sources: [...row.sources],
       matchedBy: '',
+      warnings: [],
       seeAlso: [...row.seeAlso],
     };
   });
@@ -52,6 +54,12 @@ function listRows(report: ExplainReport): ListRow[] {
     retry,
     title,
   }));
+}
+
+/** The reading of texts is a bundle of its own: looking a code up does not need it. */
+async function explainAsText(text: string, settings: ExplainSettings): Promise<ExplainReport> {
+  const { explainText } = await import('../explain/text');
+  return explainText(text, settings);
 }
 
 /** One stable line per match, for scripts: `CODE owner retry retryAt`. */
@@ -71,14 +79,16 @@ export async function runExplain(options: ExplainOptions, context: Context): Pro
   if (asked || piped) {
     const text = await readStandardInput(context, lang);
     const words = options.inputs.filter((input) => input !== '-');
-    if (text.trim() !== '') report = explainText(words.length > 0 ? `${words.join(' ')}\n${text}` : text, settings);
+    if (text.trim() !== '')
+      report = await explainAsText(words.length > 0 ? `${words.join(' ')}\n${text}` : text, settings);
     else if (asked)
       throw new UsageError({
         what: say(lang, 'usage.stdinEmpty'),
         where: '-',
         instead: say(lang, 'usage.stdin.instead'),
       });
-  } else if (options.inputs.length > 0) report = explainWords(options.inputs, settings);
+  } else if (options.inputs.length > 0)
+    report = lookUpWords(options.inputs, settings) ?? (await explainAsText(options.inputs.join(' '), settings));
 
   const isList = report === null;
   const shown = report ?? wholeTable(options);

@@ -2,9 +2,11 @@
 import type { Facts } from '../reference/code';
 import { mustFindCode } from '../reference/lookup';
 import type { TraceStep, WindowRow } from '../report/report';
-import type { Cause, Observation, Situation, Want } from './observation';
+import type { Cause, Note, Observation, Situation, Want } from './observation';
 import { rankOfClass, wholeKeyClasses } from './order';
-import { type CauseDraft, rules, windowKindOf } from './rules';
+import { rules } from './rules';
+import { windowKindOf } from './rules/limits';
+import type { CauseDraft, NoteOn } from './rules/rule';
 import { type Scene, sceneOf } from './scene';
 
 export interface Diagnosis {
@@ -47,7 +49,7 @@ function ownWords(observation: Observation): Cause | null {
       },
       from: [observation.index],
       model: whole ? null : observation.model,
-      protocol: whole && observation.model === null ? null : observation.protocol,
+      protocol: whole ? null : observation.protocol,
     },
     `own words: ${lead.matchedBy}`,
   );
@@ -77,6 +79,7 @@ function merge(causes: readonly Cause[]): Cause[] {
     same.model ??= cause.model;
     same.protocol ??= cause.protocol;
     same.retryAt ??= cause.retryAt;
+    if (cause.notes) same.notes = [...(same.notes ?? []), ...cause.notes];
     if (order[cause.confidence] < order[same.confidence]) same.confidence = cause.confidence;
   }
   return merged;
@@ -127,6 +130,15 @@ function joinUsage(cause: Cause, scene: Scene): void {
   if (cause.protocol !== null) put(facts, 'protocol', cause.protocol);
 }
 
+/** What rules say about observations goes to the causes that rest on them; each sentence once. */
+function attach(notes: readonly NoteOn[], causes: readonly Cause[]): void {
+  for (const { observation, note } of notes) {
+    const cause = causes.find(({ severity, from }) => severity === 'fail' && from.includes(observation.index));
+    const known: readonly Note[] = cause?.notes ?? [];
+    if (cause && !known.some(({ phrase }) => phrase === note.phrase)) cause.notes = [...known, note];
+  }
+}
+
 /** Judges a situation. `extra`: causes that need no request, such as a malformed key. */
 export function diagnose(situation: Situation, extra: readonly Cause[] = []): Diagnosis {
   const scene = sceneOf(situation);
@@ -134,6 +146,7 @@ export function diagnose(situation: Situation, extra: readonly Cause[] = []): Di
   const explained = new Set<number>();
   const causes: Cause[] = [...extra];
   const wants: Want[] = [];
+  const notes: NoteOn[] = [];
   const name = (index: number): string => {
     const item = scene.observations.find((observation) => observation.index === index);
     return item ? `${index} ${item.probe}${item.mode ? `.${item.mode}` : ''}` : String(index);
@@ -149,6 +162,10 @@ export function diagnose(situation: Situation, extra: readonly Cause[] = []): Di
     for (const item of newly) explained.add(item.index);
     if (newly.length > 0 && (ruling.causes ?? []).length === 0)
       trace.push({ rule: rule.id, concluded: 'nothing new', from: newly.map((item) => name(item.index)) });
+    for (const { observation, note } of ruling.notes ?? []) {
+      notes.push({ observation, note });
+      trace.push({ rule: rule.id, concluded: note.phrase.replace('note.', ''), from: [name(observation.index)] });
+    }
     for (const want of ruling.wants ?? []) {
       wants.push(want);
       trace.push({ rule: rule.id, concluded: `wants ${want.probe}`, from: [want.why] });
@@ -163,7 +180,12 @@ export function diagnose(situation: Situation, extra: readonly Cause[] = []): Di
   }
   const merged = merge(causes);
   for (const cause of merged) joinUsage(cause, scene);
-  const rank = (cause: Cause): number => rankOfClass(mustFindCode(cause.code).class);
+  attach(notes, merged);
+  // A route that one surface lacks is no matter of the address: it ranks with the model that was asked there.
+  const rank = (cause: Cause): number => {
+    const { class: codeClass } = mustFindCode(cause.code);
+    return rankOfClass(codeClass === 'endpoint' && cause.model !== null ? 'model' : codeClass);
+  };
   merged.sort(
     (a, b) =>
       Number(a.severity === 'warn') - Number(b.severity === 'warn') ||

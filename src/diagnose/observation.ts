@@ -18,6 +18,7 @@ export const probeNames = [
   'other-surface',
   'longer',
   'known-good',
+  'public-list',
 ] as const;
 /** Why a request was sent. */
 export type ProbeName = (typeof probeNames)[number];
@@ -70,7 +71,27 @@ export type Want =
   | { probe: 'neighbour'; model: string; protocol: Protocol; why: string }
   | { probe: 'other-surface'; model: string; protocol: Protocol; why: string }
   | { probe: 'longer'; model: string; protocol: Protocol; mode: 'plain' | 'stream'; why: string }
-  | { probe: 'known-good'; model: string; protocol: Protocol; why: string };
+  | { probe: 'known-good'; model: string; protocol: Protocol; why: string }
+  | { probe: 'public-list'; why: string };
+
+export const noteNames = [
+  'note.shadow',
+  'note.failover',
+  'note.plainWorks',
+  'note.streamWorks',
+  'note.neighbourWorks',
+  'note.neighbourFails',
+  'note.surfaceWorks',
+  'note.surfaceFails',
+  'note.listed',
+  'note.connectionFine',
+  'note.hidesNext',
+] as const;
+/** A sentence about this run that goes with a cause; its words are doctor's own phrases. */
+export interface Note {
+  phrase: (typeof noteNames)[number];
+  values: Facts;
+}
 
 /** One cause that judgement found. */
 export interface Cause {
@@ -89,4 +110,6 @@ export interface Cause {
   retryAt: string | null;
   /** Name of the rule that concluded it. */
   rule: string;
+  /** What other answers of the run add to it. */
+  notes?: readonly Note[];
 }

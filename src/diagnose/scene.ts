@@ -1,18 +1,26 @@
 /** Questions that rules ask of a situation, answered once and named. Pure. */
 import { mustFindCode } from '../reference/lookup';
 import { matchModel } from '../target/models';
-import type { Protocol } from '../vocabulary';
+import type { HeaderStyle, Protocol } from '../vocabulary';
 import type { Observation, Situation } from './observation';
 import { keyRefusals } from './order';
 
 export interface Scene extends Situation {
   /** Code that an answer's own words lead to, or `null` when nothing is wrong with it. */
   lead(observation: Observation): string | null;
+  /** Class of that code, or `null`. */
+  leadClass(observation: Observation): ReturnType<typeof classOf> | null;
   of(...probes: Observation['probe'][]): Observation[];
   /** Live requests of the asked models, in order. */
   lives: Observation[];
-  /** The key was accepted by a check that proves it (usage or a list). */
+  /** Live requests of the asked models that failed, in order. */
+  failing: Observation[];
+  /** A completion with output came. */
+  brought(observation: Observation): boolean;
+  /** The key was accepted by an answer that proves it (usage, or a list that is not open to everyone). */
   keyAccepted: boolean;
+  /** Header styles in which a free answer accepted the key. */
+  acceptedStyles: ReadonlySet<HeaderStyle>;
   /** A list of models came: expiry, cap, subscription and balance are fine as well. */
   listPassed: boolean;
   /** Some live request of the asked models brought output. */
@@ -23,12 +31,20 @@ export interface Scene extends Situation {
   offered(model: string): { listed: boolean | null; nearest: string[] };
 }
 
+/** Answers that say the key is unknown or missing; they count only while no other answer of the run accepted it. */
+export const unknownKey: ReadonlySet<string> = new Set(['INVALID_API_KEY', 'API_KEY_REQUIRED', 'HTTP_401']);
+
 export function isRefusal(code: string | null): boolean {
   return code !== null && keyRefusals.includes(code);
 }
 
 export function sameTarget(a: Observation, b: { model: string | null; protocol: Protocol }): boolean {
   return a.model === b.model && a.protocol === b.protocol;
+}
+
+/** Ended by the token limit before any output. */
+export function endedShort(item: Observation): boolean {
+  return item.evidence.completion?.outcome === 'length' && item.evidence.completion.outputChars === 0;
 }
 
 export function sceneOf(situation: Situation): Scene {
@@ -39,21 +55,35 @@ export function sceneOf(situation: Situation): Scene {
   const lives = of('live', 'longer', 'known-good');
   const fine = (item: Observation): boolean =>
     lead(item) === null && item.evidence.status !== null && item.evidence.status < 300;
-  const lists = of('models', 'models.gemini').filter((item) => fine(item) && item.evidence.content === 'json');
+  const brought = (item: Observation): boolean => fine(item) && item.evidence.completion?.outcome === 'ok';
+  const data = (item: Observation): boolean => fine(item) && item.evidence.content === 'json';
+  const lists = of('models', 'models.gemini').filter(data);
+  const open = of('public-list').some(data);
+  const accepting = [...of('usage').filter(data), ...(open ? [] : lists)];
   const keyAnswers = of('usage', 'models', 'models.gemini');
   return {
     ...situation,
     lead,
+    leadClass(item) {
+      const code = lead(item);
+      return code === null ? null : classOf(code);
+    },
     of,
     lives,
-    keyAccepted: [...of('usage').filter((item) => fine(item) && item.evidence.content === 'json'), ...lists].length > 0,
-    listPassed: lists.length > 0,
-    liveWorked: lives.some((item) => fine(item) && item.evidence.completion?.outcome === 'ok'),
+    failing: lives.filter((item) => lead(item) !== null),
+    brought,
+    keyAccepted: accepting.length > 0,
+    acceptedStyles: new Set(accepting.flatMap(({ headerStyle }) => (headerStyle === null ? [] : [headerStyle]))),
+    listPassed: lists.length > 0 && !open,
+    liveWorked: lives.some(brought),
     gatewayShown:
       observations.some((item) => item.probe !== 'correction' && item.evidence.sender === 'gateway') ||
       lists.length > 0 ||
-      of('usage').some((item) => fine(item) && item.evidence.content === 'json'),
-    refusal: keyAnswers.find((item) => isRefusal(lead(item))) ?? null,
+      of('usage').some(data),
+    // An unknown key is no refusal while another answer of the run accepted it: that one answer is about its surface.
+    refusal:
+      keyAnswers.find((item) => isRefusal(lead(item)) && !(accepting.length > 0 && unknownKey.has(lead(item) ?? ''))) ??
+      null,
     offered(model) {
       if (!list) return { listed: null, nearest: [] };
       const match = matchModel(model, list.ids);

@@ -230,7 +230,8 @@ function streamBroken(exchange: Exchange, streamed: StreamRead | null): StreamRe
     !fault ||
     fault.stage !== 'body' ||
     answer?.status !== 200 ||
-    fault.errorCode === 'ABORTED'
+    fault.errorCode === 'ABORTED' ||
+    fault.errorCode === 'DECODE'
   )
     return null;
   if (!/event-stream/i.test(answer.headers['content-type'] ?? '') || streamed.completion.outcome === 'ok') return null;

@@ -51,6 +51,8 @@ const maxDepth = 3;
 /** Sightings of one text; repeated lines count once. */
 const maxSure = 60;
 const maxBare = 80;
+/** Responses of one text: a long session of curl is read from its end. */
+const maxResponses = 40;
 
 function answer(input: Partial<AnswerInput>): Evidence {
   return evidenceOfAnswer({ status: null, headers: {}, body: '', ...input });
@@ -67,8 +69,7 @@ function wholeText(text: string): { form: Pasted['form']; sightings: Sighting[] 
   switch (contentOf(text, '')) {
     case 'sse': {
       const evidence = answer({ status: 200, headers: { 'content-type': 'text/event-stream' }, body: text });
-      const events = evidence.completion?.events ?? 0;
-      return events > 0 ? { form: 'stream', sightings: only(evidence) } : null;
+      return isAnswerStream(evidence, text) ? { form: 'stream', sightings: only(evidence) } : null;
     }
     case 'json': {
       const evidence = answer({ body: text });
@@ -84,6 +85,16 @@ function wholeText(text: string): { form: Pasted['form']; sightings: Sighting[] 
     default:
       return null;
   }
+}
+
+/** A stream of a model's answer or of errors; other streams of events say nothing about the gateway. */
+function isAnswerStream({ completion, envelopes }: Evidence, body: string): boolean {
+  if (!completion || completion.events === 0) return false;
+  return (
+    envelopes.length > 0 ||
+    completion.outputChars > 0 ||
+    /\[DONE\]|"(?:choices|candidates|delta|response|message|type)"/.test(body)
+  );
 }
 
 /** A body with nothing after it that a terminal or a chat window added. */
@@ -190,6 +201,32 @@ function masked(text: string, spans: readonly { start: number; end: number }[]):
   return result + text.slice(at);
 }
 
+/** The text with blanks in place of each span, so that the places of the rest stay. */
+function withoutSpans(text: string, spans: readonly { start: number; end: number }[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of spans) {
+    if (start < at) continue;
+    parts.push(text.slice(at, start), ' '.repeat(Math.max(0, end - start - 1)), '\n');
+    at = end;
+  }
+  return parts.join('') + text.slice(at);
+}
+
+/** The words around a mark in its line, up to the marks next to it; lines of data can be very long. */
+function aroundMarks(line: string): { before: string; after: string }[] {
+  const found: { before: string; after: string }[] = [];
+  for (let at = line.indexOf(mark), last = -1; at >= 0; last = at, at = line.indexOf(mark, at + 1)) {
+    const after = line.slice(at + 1, at + 301);
+    const next = after.indexOf(mark);
+    found.push({
+      before: line.slice(Math.max(last + 1, at - 600), at),
+      after: next < 0 ? after : after.slice(0, next),
+    });
+  }
+  return found;
+}
+
 /** Messages with the words of wrapped lines joined both ways. */
 function messagesOfRegion(envelopes: readonly Envelope[], region: Region): string[] {
   const plain = envelopes.flatMap(({ message }) => (message ? [message, ...wrapper(message)] : []));
@@ -203,11 +240,16 @@ function wrapper(message: string): string[] {
   return message.length < 2000 ? messagesOf(message.replace(/\s+/g, ' ')).slice(0, 12) : [];
 }
 
-function sightingsOfRegion(region: Region, line: string, at: number, depth: number): Sighting[] {
+function sightingsOfRegion(
+  region: Region,
+  words: { before: string; after: string },
+  at: number,
+  depth: number,
+): Sighting[] {
   const content = contentOfRegion(region.value);
   const found: Sighting[] = [];
-  const before = line.slice(0, line.indexOf(mark) < 0 ? undefined : line.indexOf(mark));
-  const around = line.replaceAll(mark, ' ');
+  const { before, after } = words;
+  const around = `${before} ${after}`;
   for (const { status, headers, body, url } of content.answers) {
     const address = url ? addressOf(`url: ${url}`) : null;
     const evidence = answer({ status, headers, body, host: address?.host ?? null, path: address?.path ?? null });
@@ -228,7 +270,7 @@ function sightingsOfRegion(region: Region, line: string, at: number, depth: numb
       statusOfLine(around)?.status ??
       (content.status !== null && content.status >= 400 ? content.status : null) ??
       statusOfClass(before);
-    const logged = withoutLogPrefix(before).text.replaceAll(mark, '').trim();
+    const logged = withoutLogPrefix(before).text.trim();
     found.push({
       evidence: evidenceOfParts({
         status,
@@ -284,8 +326,12 @@ function reasonIn(line: string): number | null {
   return null;
 }
 
+/** Beginnings that only clients write, whatever follows. */
+const ownWords =
+  /^\W{0,3}(?:Error code: \d|API Error|unexpected status \d|exceeded retry limit|stream error|Request rejected \()/i;
+
 const hint =
-  /error|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|codec|ended|restricted|rejected|waiting|login|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|[\u4e00-\u9fff]/i;
+  /error|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|codec|ended|restricted|rejected|waiting|login|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|capacity|model|[\u4e00-\u9fff]/i;
 
 /** A line worth a look; the look itself is taken only at those that are kept. */
 interface LineSign {
@@ -303,7 +349,7 @@ function sightingOfLine(lines: readonly string[], index: number, at: number, sho
   if (exception === null ? looksLikeCode(raw) || looksLikeCode(line) : namesException(raw)) return null;
   const talk = isTalk(line) || isListing(raw);
   const announced = announcesError(line);
-  const sign = talk && exception === null && !announced ? null : statusOfLine(line);
+  const sign = talk && exception === null && !announced && !ownWords.test(line) ? null : statusOfLine(line);
   const statusHere = sign && (sign.source === 'sign' || exception !== null || announced) ? sign.status : null;
   const reason = statusHere === null && (exception !== null || announced || short) ? reasonIn(line) : null;
   const errorClass = statusHere === null && reason === null && exception !== null ? statusOfClass(line) : null;
@@ -347,7 +393,7 @@ function streamIn(lines: readonly string[]): { evidence: Evidence; first: number
     else body.push(`${body.pop() ?? ''}${line}`);
   }
   const evidence = answer({ status: 200, headers: { 'content-type': 'text/event-stream' }, body: body.join('\n') });
-  return (evidence.completion?.events ?? 0) > 0 ? { evidence, first, last } : null;
+  return isAnswerStream(evidence, body.join('\n')) ? { evidence, first, last } : null;
 }
 
 /** Everything in a text that is or may be an error, in its order. */
@@ -358,7 +404,8 @@ function search(source: string, depth: number): Sighting[] {
   const found: Sighting[] = [];
 
   const responses = findResponses(text);
-  for (const response of responses)
+  const kept = responses.length > maxResponses ? responses.slice(-maxResponses) : responses;
+  for (const response of kept)
     found.push({
       evidence: answer({
         status: response.status,
@@ -373,10 +420,8 @@ function search(source: string, depth: number): Sighting[] {
       line: '',
       at: response.start,
     });
-  // What stood in a response must not be found a second time; its length keeps the places of the rest.
-  let rest = text;
-  for (const { start, end } of responses) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-
+  // What stood in a response must not be found a second time.
+  let rest = withoutSpans(text, responses);
   const inDiff = /^diff --git |^@@ -\d/m.test(rest);
   const rawLines = rest.split('\n');
   const stream = eventLine.test(rest) ? streamIn(rawLines) : null;
@@ -423,16 +468,17 @@ function search(source: string, depth: number): Sighting[] {
       exceptionOf(opened) === null
     )
       continue;
-    for (const region of mine)
-      for (const sighting of sightingsOfRegion(region, line, at, depth))
+    const around = mine.length > 0 ? aroundMarks(line) : [];
+    for (const [position, region] of mine.entries())
+      for (const sighting of sightingsOfRegion(region, around[position] ?? { before: '', after: '' }, at, depth))
         sure.push({ sure: true, at: sighting.at, make: () => sighting });
   }
   if (page && found.length === 0) {
     const sighting = pageSighting(rest.slice(page.index));
     if (sighting.sure) found.push({ ...sighting, at: page.index });
   }
-  const kept = sure.length > maxSure ? [...sure.slice(0, 20), ...sure.slice(20 - maxSure)] : sure;
-  return [...found, ...[...kept, ...bare.slice(-maxBare)].map(({ make }) => make())].sort((a, b) => a.at - b.at);
+  const bestSure = sure.length > maxSure ? [...sure.slice(0, 20), ...sure.slice(20 - maxSure)] : sure;
+  return [...found, ...[...bestSure, ...bare.slice(-maxBare)].map(({ make }) => make())].sort((a, b) => a.at - b.at);
 }
 
 /** What a pasted text holds. Any text will do; nothing is thrown, and the work is linear in its length. */

@@ -80,6 +80,12 @@ const systems: Partial<Record<NodeJS.Platform, NonNullable<FixWords['os']>>> = {
   linux: 'linux',
 };
 
+/** Host and port of the base URL: what a command asks when the run does not know better. */
+function placeOf(baseUrl: string): Facts {
+  const url = new URL(baseUrl);
+  return { host: url.hostname, port: Number(url.port) || (url.protocol === 'http:' ? 80 : 443) };
+}
+
 function fixOf(words: FixWords, question: WordsQuestion): Fix | null {
   if (
     words.protocol &&
@@ -91,7 +97,9 @@ function fixOf(words: FixWords, question: WordsQuestion): Fix | null {
   if (words.os && question.platform && words.os !== (systems[question.platform] ?? 'linux')) return null;
   return {
     text: fill(words.text, question.facts),
-    commands: (words.commands ?? []).map((command) => fill(command, question.facts)),
+    commands: (words.commands ?? [])
+      .map((command) => fill(command, { ...placeOf(String(question.facts.baseUrl)), ...question.facts }))
+      .filter((command) => command !== ''),
     url: words.page ? `${question.portal}${words.page}` : (words.url ?? null),
   };
 }

@@ -6,13 +6,13 @@ import { keyRefusals, rankOfClass } from '../diagnose/order';
 import { isRefusal, type Scene, sceneOf } from '../diagnose/scene';
 import { mustFindCode, wordsOf } from '../reference/lookup';
 import { say } from '../reference/phrases/doctor';
-import { settingsFor } from '../target/clients';
+import { baseUrlFor, type ClientId, clientIds, clientNames, protocolsOf, settingsFor } from '../target/clients';
 import type { ResolvedTarget } from '../target/resolve';
 import { tool } from '../version';
 import type { CodeClass, Lang } from '../vocabulary';
 import type { Exchange } from '../wire/exchange';
 import { exitCodeOf, type FailOn, verdictOf } from './exit';
-import type { ChannelRow, CheckRow, Finding, Report, RequestRow, SettingsBlock, Spread } from './report';
+import type { ChannelRow, CheckRow, Finding, Fix, Report, RequestRow, SettingsBlock, Spread } from './report';
 
 export interface BuildInput {
   result: RunResult;
@@ -198,6 +198,43 @@ function idsOf(observations: readonly Observation[]): string[] {
   return [...new Set(ids.filter((id): id is string => id !== null))];
 }
 
+/** Sentences about this very run that go with a cause. */
+function notesOf(cause: Cause, { lang }: BuildInput): string[] {
+  return (cause.notes ?? []).map(({ phrase, values }) => {
+    const protocol = values.otherProtocol;
+    const clients = clientIds
+      .filter((client) => protocolsOf(client).some((each) => each === protocol))
+      .map((client) => clientNames[client]);
+    return say(lang, phrase, { ...values, clients: clients.join(', ') });
+  });
+}
+
+/** Clients whose exact base URL is printed when a correction was seen to work. */
+const correctedClients = [
+  'openai-sdk',
+  'anthropic-sdk',
+  'gemini-sdk',
+  'claude-code',
+  'codex',
+  'gemini-cli',
+  'dify',
+  'n8n',
+] as const satisfies readonly ClientId[];
+
+/** The base URL in each client's own form, when a correction was seen to work. */
+function clientFixes(cause: Cause, lang: Lang): Fix[] {
+  const root = cause.facts.correction;
+  if (cause.code !== 'BASE_URL_WRONG' || cause.from.length === 0 || typeof root !== 'string') return [];
+  const width = Math.max(...correctedClients.map((client) => clientNames[client].length));
+  return [
+    {
+      text: say(lang, 'fix.baseUrls'),
+      commands: correctedClients.map((client) => `${clientNames[client].padEnd(width)}  ${baseUrlFor(client, root)}`),
+      url: null,
+    },
+  ];
+}
+
 function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly CheckRow[]): Finding {
   const known = mustFindCode(cause.code);
   const words = wordsOf({
@@ -206,7 +243,8 @@ function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly
     lang: input.lang,
     facts: { baseUrl: input.target.baseUrl.root, ...cause.facts },
     portal: input.portal,
-    protocol: cause.protocol,
+    // A cause of the whole key is fixed in the client that is in use.
+    protocol: cause.protocol ?? (input.target.protocols.length === 1 ? (input.target.protocols[0] ?? null) : null),
     platform: input.platform,
   });
   const observations = scene.observations.filter(({ index }) => cause.from.includes(index));
@@ -229,9 +267,9 @@ function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly
     severity: cause.severity,
     confidence: cause.confidence,
     title: words.title,
-    meaning: words.meaning,
+    meaning: [words.meaning, ...notesOf(cause, input)].join(' '),
     facts: cause.facts,
-    fixes: words.fixes,
+    fixes: [...clientFixes(cause, input.lang), ...words.fixes],
     docs: known.row.docs,
     evidence: [...new Set([...observations.map(({ check }) => check), ...cause.checks])],
     ruledOut: [...new Set(ruledOut)],

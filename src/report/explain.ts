@@ -145,6 +145,10 @@ function matchLines(match: ExplainMatch, input: ExplainInput, options: PageOptio
     ...titleLines('', match.title, match.code, (text) => text, options),
     ...hang('  ', about).map(style.dim),
     ...paragraph(actSentence(match, options), 2, options).map(style.bold),
+    ...match.warnings.flatMap((warning) => [
+      '',
+      ...hang(`  ${style.warn(style.symbols.warn)} `, wrap(oneLine(warning), pageWidth(options) - 4)),
+    ]),
     ...section(phrase(lang, 'explain.meaning'), paragraph(match.meaning, 4, options), options),
     ...section(
       phrase(lang, 'explain.causes'),

@@ -252,19 +252,31 @@ interface Token {
   spaced: boolean;
 }
 
-/** Printable ASCII without back quotes: nothing but blanks parts it. */
-const plainWords = /^[ -_a-~]*$/;
+/** Nothing but blanks parts such a text, and each character takes one column. */
+const ascii = /^[ -~]*$/;
 const blank = /^[^\S\u00a0]+$/;
+
+/** Words of an ASCII text; a quotation in back quotes that fits a line stays whole. */
+function asciiTokens(text: string, width: number): Token[] {
+  const tokens: Token[] = [];
+  let index = 0;
+  while (index < text.length) {
+    const from = index;
+    while (text[index] === ' ') index += 1;
+    const start = index;
+    while (index < text.length && text[index] !== ' ') {
+      const end = text[index] === '`' ? text.indexOf('`', index + 1) : -1;
+      index = end > index && end - index < width ? end + 1 : index + 1;
+    }
+    if (index > start) tokens.push({ text: text.slice(start, index), width: index - start, spaced: start > from });
+  }
+  return tokens;
+}
 
 /** What must stay on one line: words, addresses, quoted commands, single Chinese characters with their punctuation. */
 function tokensOf(text: string, width: number): Token[] {
+  if (ascii.test(text)) return asciiTokens(text, width);
   const tokens: Token[] = [];
-  if (plainWords.test(text)) {
-    for (const word of text.split(' '))
-      if (word !== '')
-        tokens.push({ text: word, width: word.length, spaced: tokens.length > 0 || text.startsWith(' ') });
-    return tokens;
-  }
   const clusters = clustersOf(text);
   let spaced = false;
   let open = false;

@@ -122,6 +122,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
     'docs',
     'sources',
     'matchedBy',
+    'warnings',
     'seeAlso',
   ),
 };

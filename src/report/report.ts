@@ -183,6 +183,8 @@ export interface ExplainMatch {
   docs: string | null;
   sources: string[];
   matchedBy: string;
+  /** Where the client's own words mislead, and what to know instead. */
+  warnings: string[];
   seeAlso: string[];
 }
 

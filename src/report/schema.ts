@@ -355,6 +355,7 @@ export const explainReportSchema = z.object({
         docs: textOrNull('Page with more about it.'),
         sources: described(z.array(z.string()), 'Where the facts come from.'),
         matchedBy: text('What it was recognised by.'),
+        warnings: described(z.array(z.string()), "Where the client's own words mislead."),
         seeAlso: described(z.array(code), 'Codes close to it.'),
       }),
     ),

@@ -351,6 +351,11 @@ export type ClientId = keyof typeof rows;
 
 export const clientIds = Object.keys(rows) as ClientId[];
 
+/** Name of each client as people know it. */
+export const clientNames = Object.fromEntries(clientIds.map((client) => [client, rows[client].name])) as Readonly<
+  Record<ClientId, string>
+>;
+
 function surfaceOf(client: ClientId, protocol: Protocol): Surface | undefined {
   const row: ClientRow = rows[client];
   return row.surfaces[protocol];

@@ -48,6 +48,8 @@ export class Attempt {
   /** Bytes that the HTTP parser was given since the request went out; `null` before there is a connection. */
   bytesRead: number | null = null;
   firstByteAt: number | null = null;
+  /** First error of the socket itself: a TLS alert may come before the HTTP client listens, which then only sees a closed connection. */
+  socketError: Error | null = null;
   cancelled: Cancellation | null = null;
   /** Resolves when the attempt is stopped from outside; never rejects. */
   readonly cancellation: Promise<Cancellation>;
@@ -104,6 +106,7 @@ export class Attempt {
     this.phases = { dns: null, tcp: null, proxy: null, tls: null };
     this.road = noRoad();
     this.failedAddresses = [];
+    this.socketError = null;
     this.enter('config', null);
   }
 
@@ -118,6 +121,9 @@ export class Attempt {
   owns(socket: Socket): void {
     const forget = this.onCancel(() => socket.destroy(new Error('cancelled')));
     socket.once('close', forget);
+    socket.once('error', (error) => {
+      this.socketError ??= error;
+    });
   }
 
   cancel(cancellation: Cancellation): void {

@@ -299,8 +299,9 @@ export function createWire(options: WireOptions): Wire {
         settle(stopTimer === null ? { kind: 'cancelled', cancellation } : { kind: 'stopped' }),
       );
       const onText = (text: string, atMs: number): void => {
-        if (settled || stopTimer !== null || request.onFrame === undefined) return;
-        if (request.onFrame(text, atMs) === 'stop')
+        if (stopTimer !== null || request.onFrame === undefined) return;
+        // Text that was compressed comes out after the last byte went in.
+        if (request.onFrame(text, atMs) === 'stop' && !settled)
           stopTimer = setTimeout(() => settle({ kind: 'stopped' }), afterTerminatorMs);
       };
       try {
@@ -520,7 +521,8 @@ export function createWire(options: WireOptions): Wire {
         buildFault({ attempt, cause, certificate, redact: options.redact, key: options.key, afterMs: phases.total });
       if (ending.kind === 'cancelled') fault = describe({ cancellation: ending.cancellation });
       else if (ending.kind === 'failed') {
-        fault = describe({ error: ending.error });
+        const hidden = attempt.socketError !== null && Reflect.get(Object(ending.error), 'code') === 'UND_ERR_SOCKET';
+        fault = describe({ error: hidden ? attempt.socketError : ending.error });
         const seen = await certificateBehind(fault, ending.error, attempt, proxy, plan.timeoutMs - phases.total);
         fault = {
           ...fault,

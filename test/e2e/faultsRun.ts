@@ -7,7 +7,14 @@ import type { TlsOptions } from 'node:tls';
 import { buildSync } from 'esbuild';
 import type { Report } from '../../src/report/report';
 import { type CertificateSet, certificateSet, type Identity } from '../support/certificates';
-import { connectProxy, type FaultServer, type ProxyServer, type Talk, tcpServer, tlsServer } from '../support/faultServers';
+import {
+  connectProxy,
+  type FaultServer,
+  type ProxyServer,
+  type Talk,
+  tcpServer,
+  tlsServer,
+} from '../support/faultServers';
 import type { Lookup } from './faultsInjected';
 
 /** Sent with every request of every row; must be in no output. */
@@ -62,7 +69,6 @@ export class Kit {
       format: 'cjs',
       target: 'node20',
       logLevel: 'error',
-      alias: { undici: path.join(root, 'scripts/undiciCore.mjs') },
     });
   }
 
@@ -89,7 +95,11 @@ export class Kit {
   }
 }
 
-function run(args: readonly string[], env: Record<string, string>, cwd: string): Promise<Omit<Outcome, 'report' | 'seen'>> {
+function run(
+  args: readonly string[],
+  env: Record<string, string>,
+  cwd: string,
+): Promise<Omit<Outcome, 'report' | 'seen'>> {
   return new Promise((resolve, reject) => {
     const child = spawn(testNode, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);

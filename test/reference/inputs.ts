@@ -14,7 +14,6 @@ import { readModelList } from '../../src/evidence/modelList';
 import { evidenceOfText } from '../../src/evidence/pasted';
 import { readUsage } from '../../src/evidence/usageWindows';
 import { explainText } from '../../src/explain/explain';
-import { sift } from '../../src/explain/sift';
 import { findCode } from '../../src/reference/lookup';
 import { buildReport } from '../../src/report/build';
 import { fixtureFiles } from '../../src/simulator/rows';
@@ -96,14 +95,7 @@ export interface RunInput {
   answers: Record<string, string>;
 }
 
-export type Input =
-  | ExchangeInput
-  | FaultInput
-  | TextInput
-  | KeyInput
-  | EnvironmentInput
-  | SituationInput
-  | RunInput;
+export type Input = ExchangeInput | FaultInput | TextInput | KeyInput | EnvironmentInput | SituationInput | RunInput;
 
 /** What an input led to. `row`: id of the row of the table; `rivals`: other codes that are as specific as the winner. */
 export interface Outcome {
@@ -121,7 +113,10 @@ const gatewayRoot = 'https://portal.torouter.ai';
 function readInputs(): Map<string, Input> {
   const inputs = new Map<string, Input>();
   for (const name of [...fixtureFiles, 'clients', 'written'])
-    for (const row of JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as (Input | Omit<Input, 'kind'>)[]) {
+    for (const row of JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as (
+      | Input
+      | Omit<Input, 'kind'>
+    )[]) {
       if (inputs.has(row.id)) throw new Error(`two inputs are called ${row.id}`);
       const kind = 'kind' in row ? row.kind : 'text' in row ? 'text' : 'exchange';
       inputs.set(row.id, { ...row, kind } as Input);
@@ -178,7 +173,10 @@ function onTheWire(input: ExchangeInput, root: string, index: number): Exchange 
   const origin = request.host ? `https://${request.host}` : new URL(root).origin;
   const stream =
     request.path.includes('streamGenerateContent') ||
-    (typeof request.body === 'object' && request.body !== null && 'stream' in request.body && request.body.stream === true);
+    (typeof request.body === 'object' &&
+      request.body !== null &&
+      'stream' in request.body &&
+      request.body.stream === true);
   return {
     index,
     request: {
@@ -218,7 +216,8 @@ function onTheWire(input: ExchangeInput, root: string, index: number): Exchange 
 }
 
 function evidenceOf(exchange: Exchange): Evidence {
-  const streams = exchange.request.stream === true && /event-stream/.test(exchange.answer?.headers['content-type'] ?? '');
+  const streams =
+    exchange.request.stream === true && /event-stream/.test(exchange.answer?.headers['content-type'] ?? '');
   const reader = streams ? createStreamReader() : null;
   for (const frame of exchange.answer?.frames ?? []) reader?.feed(frame.text, frame.atMs);
   return evidenceOfExchange(exchange, reader?.end() ?? null, null);
@@ -365,9 +364,11 @@ export async function judge(id: string): Promise<Outcome> {
       return outcomeOf([verdict]);
     }
     case 'text': {
-      const [winner] = sift(evidenceOfText(input.text).sightings);
-      const rivals = winner ? rivalsOf(classify(winner.evidence)) : [];
-      return outcomeOf(explainText(input.text, { lang: 'en', now }).matches.slice(0, 1), rivals);
+      const [match] = explainText(input.text, { lang: 'en', now }).matches;
+      if (!match) return outcomeOf([]);
+      // The errors in the text that lead to the match; another code as sure of one of them would win by chance.
+      const ranked = evidenceOfText(input.text).sightings.map(({ evidence }) => classify(evidence));
+      return outcomeOf([match], ranked.filter(([lead]) => lead?.code === match.code).flatMap(rivalsOf));
     }
     case 'key':
       return outcomeOf(inspectKey(input.key).findings);

@@ -736,6 +736,7 @@ function match(
     docs: null,
     sources: [],
     matchedBy: '',
+    warnings: [],
     seeAlso: [],
     ...given,
   };

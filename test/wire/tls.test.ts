@@ -236,11 +236,7 @@ describe('handshakes', () => {
       { requestCert: true, rejectUnauthorized: true, ca, maxVersion: 'TLSv1.2' },
       'TLS_HANDSHAKE_FAILED/cipher',
     ],
-    [
-      'a client certificate, TLS 1.3',
-      { requestCert: true, rejectUnauthorized: true, ca },
-      'CONNECTION_CLOSED/after_tls',
-    ],
+    ['a client certificate, TLS 1.3', { requestCert: true, rejectUnauthorized: true, ca }, 'TLS_CLIENT_CERT_REQUIRED'],
   ] as [string, TlsOptions, string][])('a server that wants %s', async (_name, options, road) => {
     const gateway = await started(
       tlsServer({ ...options, cert: certs.good.cert, key: certs.good.key }, faultTalks.healthy),

@@ -47,7 +47,7 @@ const handlesException =
 
 const codeLine = new RegExp(
   [
-    String.raw`^\s*(?:import|from|export|const|let|var|function|async|await|return|if|elif|else|for|while|do|switch|case|default|try|catch|except|finally|raise|throw|class|def|func|fn|pub|type|interface|package|use|using|with|assert|expect|describe|it|test|new|public|private|protected|static|print|console|log|logger|logging|self|this|yield|lambda|match|when|unless|end|begin|elsif|rescue|echo|export|set|unset)\b(?=\s*[({\w'"$_*:!]|\s*$)(?!:\s+[A-Z]|\s+(?:failed|error|timed|was|is|not)\b)`,
+    String.raw`^\s*(?:import|from|export|const|let|var|function|async|await|return|if|elif|else|for|while|do|switch|case|default|try|catch|except|finally|raise|throw|class|def|func|fn|pub|type|interface|package|use|using|with|assert|expect|describe|it|test|new|public|private|protected|static|print|console|log|logger|logging|self|this|yield|lambda|match|when|unless|end|begin|elsif|rescue|enum|echo|export|set|unset)\b(?=\s*[({\w'"$_*:!]|\s*$)(?!:\s+[A-Z]|\s+(?:failed|error|timed|was|is|not)\b)`,
     String.raw`^\s*(?:[@#]\w+[\w.]*\(|#include|#!|\/\/|\/\*|\*\/|\*\s|<!--|--\s)`,
     String.raw`^\s*[\w.$\[\]'"]+\s*(?:=|:=|\+=|-=|=>)\s*(?:["'{[(\w-]|$)(?!.*\b(?:msg|message|error|err|reason|status)=)`,
     String.raw`[;{]\s*$(?<!["'].{0,3})`,
@@ -78,9 +78,9 @@ export function isFrame(line: string): boolean {
 }
 
 const conditional =
-  /\b(?:if|when|whenever|unless|in case|whether|how (?:to|do|can|should)|what (?:does|is|are)|why (?:does|do|is)|means?\b(?! \w+ing)|meaning|e\.g\.|i\.e\.|for example|for instance|such as|refers to|indicates?|handle[sd]?|handling|treat(?:s|ed)? |should (?:return|respond|be|see|get)|must (?:be|return)|will (?:return|respond|be|get|see)|would (?:return|get|be)|may (?:return|be|get|see)|might|returns? (?:a |an |the )?(?:\d{3}|HTTP)|documented?|documentation|(?<![-\w])examples?(?=[\s:.,)]|$)|common(?:ly)?|typical(?:ly)?|usually means|add(?:s|ed)?|fix(?:es|ed)?|test(?:s|ed)?|retr(?:y|ies) on|support(?:s|ed)? |implement(?:s|ed)?|according to|table|section|chapter)\b/i;
+  /\b(?:if|when|whenever|unless|in case|whether|how (?:to|do|can|should)|what (?:does|is|are)|why (?:does|do|is)|means?\b(?! \w+ing)|meaning|e\.g\.|i\.e\.|for example|for instance|such as|refers to|indicates?|handle[sd]?|handling|treat(?:s|ed)? |should (?:return|respond|be|see|get)|must (?:be|return)|will (?:return|respond|be|get|see)|would (?:return|get|be)|may (?:return|be|get|see)|might|returns? (?:a |an |the )?(?:\d{3}|HTTP)|documented?|documentation|(?<![-\w])examples?(?=[\s:.,)]|$)|common(?:ly)?|typical(?:ly)?|usually means|add(?:s|ed)?|fix(?:es|ed)?|test(?:s|ed)?|retr(?:y|ies) on|support(?:s|ed)? |implement(?:s|ed)?|according to|explained|explanation|tutorial|to reproduce|expects?\b|(?:is|are|was) (?:the|an?|one of|returned|sent|used|thrown|raised|caused|introduced|defined|reserved)|table|section|chapter)\b/i;
 const conditionalZh =
-  /如果|若是|当.{0,12}时|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|支持|应该|应当|可能会|会返回|将返回|一般|通常|常见/;
+  /时,?\s*(?:会|应)?返回|函数|如果|若是|当.{0,12}时|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|支持|应该|应当|可能会|会返回|将返回|一般|通常|常见/;
 
 /** A sentence about errors in general rather than the report of one. */
 export function isTalk(line: string): boolean {
@@ -91,6 +91,9 @@ export function isTalk(line: string): boolean {
 export function isListing(line: string): boolean {
   return (
     /^\s*\|.*\|\s*$/.test(line) ||
+    /^\s*["']?(?:description|summary|title|examples?|help|meaning|label|placeholder|name|doc)["']?\s*[:=]/i.test(
+      line,
+    ) ||
     /^\s*#{1,6}\s/.test(line) ||
     /^\s*(?:[-*+]|\d{1,2}[.)])\s+(?:\*\*|__|`|<code>)?(?:HTTP )?[1-5]\d\d\b/.test(line) ||
     /^\s*(?:[-*+]|\d{1,2}[.)])\s+`?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+`?\s*(?:[:\u2014|-]|$)/.test(line) ||

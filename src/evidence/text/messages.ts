@@ -15,6 +15,7 @@ const tails: readonly RegExp[] = [
   /\s+\(?attempt \d+.*$/i,
   /\.? ?Troubleshooting URL: .*$/i,
   /\s*\(Status: [^)]{1,60}\)\]?$/i,
+  /[\s,;]+\w{0,20}id=\S{1,80}.*$/i,
   /\s+at (?:async )?[\w.<>]+ \(.*$/,
 ];
 const quotedPart = /"((?:[^"\\]|\\.){4,1000})"|'((?:[^'\\]|\\.){4,1000})'|`([^`]{4,500})`/g;

@@ -12,19 +12,21 @@ export interface Region {
   spaced: unknown;
 }
 
-/** Attempts on one text; a text of brackets only would otherwise cost many. */
-const maxAttempts = 20_000;
+/** Brackets of one text that turned out to begin nothing; a text of brackets only would otherwise cost many attempts. */
+const maxFailures = 4000;
 
 /** Every JSON-like object, or list of objects, of a text, in order; outermost only. */
 export function findRegions(text: string): Region[] {
   const regions: Region[] = [];
   const budget: Budget = { left: 8 * text.length + 100_000 };
   const opening = /\{(?=\s*(?:["'}\w$\\[]|$))|\[(?=\s*\\*[nrt]?\s*\{)/g;
-  let attempts = 0;
-  for (let hit = opening.exec(text); hit && attempts < maxAttempts && budget.left > 0; hit = opening.exec(text)) {
-    attempts += 1;
+  let failures = 0;
+  for (let hit = opening.exec(text); hit && failures < maxFailures && budget.left > 0; hit = opening.exec(text)) {
     const found = readLoose(text, hit.index, budget);
-    if (!found || !hasContent(found.value)) continue;
+    if (!found || !hasContent(found.value)) {
+      failures += 1;
+      continue;
+    }
     const spaced = found.wrapped ? readLoose(text, hit.index, budget, ' ')?.value : undefined;
     regions.push({ start: hit.index, end: found.end, value: found.value, spaced });
     opening.lastIndex = found.end;
@@ -43,6 +45,7 @@ const errorWord =
 export function reportsError(envelope: Envelope): boolean {
   if (!envelope.message && !envelope.code && !envelope.type && !envelope.reason) return false;
   if (/^(?:success|ok|200|created|accepted|none|null|info)$/i.test(envelope.code ?? '')) return false;
+  if (/^(?:no errors?\b|(?:ok|success|done)\b.?$)/i.test(envelope.message ?? '') && !envelope.type) return false;
   if (envelope.numericCode !== null && envelope.numericCode >= 400 && envelope.numericCode < 600) return true;
   if (envelope.shape >= 3 && envelope.shape <= 8) return true;
   if (envelope.type && /_error$|error$/i.test(envelope.type)) return true;
@@ -69,7 +72,7 @@ export interface RegionContent {
 }
 
 const textKeys =
-  /^(?:msg|message|log|error|err|errors|errorMessage|error_message|exception|exc_info|stack|stack_trace|stacktrace|trace|stderr|stdout|output|body|response|responseBody|response_body|raw|detail|details|reason|cause|line|event|text|content|result|data|\[cause\])$/i;
+  /^(?:msg|message|log|error|err|errors|errorMessage|error_message|exception|exc_info|stack|stack_trace|stacktrace|trace|stderr|body|response|responseBody|response_body|raw|detail|details|reason|cause|line|\[cause\])$/i;
 const partKeys =
   /^(?:error|err|errors|cause|\[cause\]|\[errors\]|lastError|response|data|body|details|result|payload|exception|rawResponse|json|log|record|fields|context|_response|output)$/i;
 

@@ -104,7 +104,7 @@ const statusNames: Readonly<Record<string, number>> = {
   UNAVAILABLE: 503,
   DEADLINE_EXCEEDED: 504,
 };
-const namedStatus = new RegExp(`\\bstatus['"]?:? ['"]?(${Object.keys(statusNames).join('|')})\\b`, 'i');
+const namedStatus = new RegExp(`\\b[Ss]tatus['"]?:? ['"]?(${Object.keys(statusNames).join('|')})\\b`);
 
 /** Exception classes of the SDKs; their names say the status when nothing else does. */
 const classStatus: readonly (readonly [RegExp, number])[] = [
@@ -144,7 +144,7 @@ export function statusOfClass(line: string): number | null {
 }
 
 const exception =
-  /^(?:(?:Uncaught|Unhandled)[\w ()]{0,40}?[: ]\s*|Caused by:? |\[cause\]: |Error: |caused by: |panic: |thrown: |\(node:\d+\) )*(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout|Fault|Failure|Interrupt|Warning)|Timeout)(?:\s?\[\w+\])?\s?(?::|\(['"]|\(\d)/;
+  /^(?:(?:Uncaught|Unhandled)[\w ()]{0,40}?[: ]\s*|Caused by:? |\[cause\]: |Error: |caused by: |panic: |thrown: |\(node:\d+\) )*(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout|Fault|Failure|Interrupt|Warning)|(?<=\.)Timeout)(?:\s?\[\w+\])?\s?(?::(?!\s*(?:if|when|raised|thrown|on|in case)\b)|\(['"]|\(\d)/;
 const exceptionLater = /(?:^|[\s(\]])(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w{2,60}(?:Error|Exception))(?:\s?\[\w+\])?: \S/;
 const exceptionAlone = /^(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout))$/;
 
@@ -160,7 +160,7 @@ const announced =
 
 /** Whether a line announces itself as an error. */
 export function announcesError(line: string): boolean {
-  return announced.test(line);
+  return announced.test(line) && !/^\W{0,2}errors?\W{1,3}(?:none|null|nil|no|false|0|undefined|off)\b/i.test(line);
 }
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';

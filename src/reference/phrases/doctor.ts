@@ -143,6 +143,55 @@ export const doctorPhrases = {
   },
   'notTested.reason': { en: '{what} ({reason})', zh: '{what}（{reason}）' },
 
+  'note.shadow': {
+    en: 'The first failure of this run ({status}) tells; after it the channel is set aside and later answers only say {otherCode}. In your logs, too, look for the first failure.',
+    zh: '本次检测的第一个失败（{status}）才说明原因；之后该渠道被停用，后面的应答只会是 {otherCode}。查日志时也请找最早的那次失败。',
+  },
+  'note.failover': {
+    en: 'The refusal took {seconds} s, a sign that the gateway went through several channels first.',
+    zh: '拒绝用了 {seconds} 秒，说明网关先依次尝试了多个渠道。',
+  },
+  'note.plainWorks': {
+    en: 'Without streaming {model} answered in this run; only the stream fails.',
+    zh: '本次检测中 {model} 非流式请求正常，只有流式请求失败。',
+  },
+  'note.streamWorks': {
+    en: 'With streaming {model} answered in this run; only the plain request fails.',
+    zh: '本次检测中 {model} 流式请求正常，只有非流式请求失败。',
+  },
+  'note.neighbourWorks': {
+    en: '{otherModel} answered with the same key, so it is the channel of {model} and not the whole group.',
+    zh: '同一密钥调用 {otherModel} 正常，因此是 {model} 的渠道有问题，而不是整个分组。',
+  },
+  'note.neighbourFails': {
+    en: '{otherModel} failed as well, so it is the group or the gateway and not one model.',
+    zh: '{otherModel} 也失败了，因此是整个分组或网关的问题，而不是某一个模型。',
+  },
+  'note.surfaceWorks': {
+    en: '{model} answered on the {otherProtocol} surface with the same key. Clients for it: {clients}.',
+    zh: '同一密钥用 {otherProtocol} 协议调用 {model} 正常。可用的客户端：{clients}。',
+  },
+  'note.surfaceFails': {
+    en: 'The {otherProtocol} surface failed as well ({otherCode}).',
+    zh: '{otherProtocol} 协议也失败了（{otherCode}）。',
+  },
+  'note.listed': {
+    en: '{model} is in the list of this key and yet not usable: the list goes on naming models whose channel is out.',
+    zh: '{model} 在该密钥的列表中，却无法使用：渠道停用后列表仍会保留模型。',
+  },
+  'note.connectionFine': {
+    en: 'Free requests were answered on the same connection in this run, so the way there is fine; only the model request stayed silent.',
+    zh: '本次检测中免费请求均有应答，说明线路正常；只有模型请求没有应答。',
+  },
+  'note.hidesNext': {
+    en: 'The checks behind this one were not reached: run doctor again after the fix.',
+    zh: '此检查之后的检查尚未执行：修复后请再运行一次 doctor。',
+  },
+  'fix.baseUrls': {
+    en: 'Set the base URL that was seen to work, in the form that each client wants.',
+    zh: '改用实测可用的接口地址，各客户端的写法如下。',
+  },
+
   'plan.header': { en: 'What will be sent:', zh: '将要发送的请求：' },
   'plan.row': { en: '{method} {url} · {cost}', zh: '{method} {url} · {cost}' },
   'warn.keyOption': {

@@ -296,8 +296,20 @@ export const clientRows = [
         },
       },
     },
-    examples: [],
-    nearMisses: [],
+    examples: [
+      'go-openai.keynl.tb',
+      'py-openai-chat.keyuni.str',
+      'written.key.space',
+      'written.key.newline',
+      'written.key.quotes',
+      'written.key.bearer',
+      'written.key.url',
+      'written.key.empty',
+      'written.fault.key.unsendable',
+      'written.key.newline.inside',
+      'written.key.zero-width',
+    ],
+    nearMisses: ['written.key.good', 'written.key.sample', 'opencode.nokey', 'claude.badkey'],
     sources: [
       'recorded: py-openai-chat.keynl.tb',
       'recorded: py-openai-chat.keyspace.tb',
@@ -368,8 +380,14 @@ export const clientRows = [
     statuses: [],
     weight: 1,
     match: [],
-    examples: [],
-    nearMisses: [],
+    examples: [
+      'written.key.sample',
+      'written.key.stars',
+      'written.key.reference',
+      'written.key.name',
+      'written.env.placeholder',
+    ],
+    nearMisses: ['written.key.good', 'written.key.newline.inside', 'written.key.url', 'claude.nokey', 'claude.badkey'],
     sources: [`${docsRoot}keys/rotate`, 'llm 0.36: `Bearer DUMMY_KEY` when no key name is set'],
     docs: rotate,
     seeAlso: ['KEY_MALFORMED', 'KEY_NOT_FOUND', 'INVALID_API_KEY'],
@@ -428,8 +446,8 @@ export const clientRows = [
           /\bMissing credentials\b|\bapi_key client option must be set\b|\bNo API key was provided\b|\bAPI key should be set when using\b|\bCould not resolve authentication method\b|\bCould not load the default credentials\b|\bMissing environment variable: `(?!sk-|AIza)|\b[A-Z_]{3,40}_API_KEY environment variable is (?:missing|not set|required|empty)\b|\bNot logged in\b[^\n]{0,10}Please run \/login|\bWhen using Gemini API, you must specify the GEMINI_API_KEY\b|\bDid not find \w*api_key\b|\bAPI key is missing\b|\bNo (?:API )?key found\b|\bAI_LoadAPIKeyError\b|\bMissing API key\b|\bAPI key (?:is )?not (?:set|provided|configured|found)\b|\bplease (?:set|provide|enter|add|configure) (?:your |an? |the )?(?:\w+ ){0,2}API[ _-]?key\b|\bNo API key (?:provided|set|configured|found)\b|\benvironment variable `?[A-Z_]{3,40}_KEY`? (?:is )?not (?:set|found)\b|未(?:配置|设置|填写|提供).{0,10}(?:密钥|API ?Key)|请先?(?:配置|设置|输入|填写).{0,12}(?:密钥|API ?Key)/i,
       },
     ],
-    examples: [],
-    nearMisses: [],
+    examples: ['claude.nokey', 'codex.nokey'],
+    nearMisses: ['nokey.usage', 'written.key.empty', 'codex.cfg-key-as-env-name'],
     sources: [
       baseUrlPage,
       'recorded: py-openai-chat.nokey.str',
@@ -454,7 +472,7 @@ export const clientRows = [
           enterKey.en,
           enterKeyWindows.en,
           {
-            text: 'See which variables are set, names only. A key under another name can be named: torouter doctor --key-env NAME',
+            text: 'See which variables are set, names only. A key under another name can be named: torouter doctor --key-env NAME.',
             commands: [listVariables],
           },
           { text: 'No key yet: create one', page: '/keys' },
@@ -463,18 +481,18 @@ export const clientRows = [
           "This is found on your side: clients say `Missing credentials`, `Could not resolve authentication method`, `No API key was provided`, `Not logged in · Please run /login` or `Missing environment variable`. API_KEY_REQUIRED is the gateway's own answer to a request that arrived without a key.",
       },
       zh: {
-        title: '本机没有找到 API key',
+        title: '本机没有找到密钥',
         meaning: '应该有密钥的地方都没有，所以没有发出带密钥的请求。[[查过：{checked}。]]这与你的账号无关。',
         causes: [
           '密钥设在了别的 shell 里、没有 export，或者编辑器、服务在设置之前就启动了。',
           '变量名和客户端读取的不一样[[（{envName}）]]。',
-          '设置了厂商的密钥，却没有对应的 base URL；torouter 不会把这样的密钥发给别的主机。',
+          '设置了供应商的密钥，却没有对应的 base URL；torouter 不会把这样的密钥发给别的主机。',
         ],
         fixes: [
           enterKey.zh,
           enterKeyWindows.zh,
           {
-            text: '看看设置了哪些变量（只列名称）。密钥在别的变量里时可以指定：torouter doctor --key-env NAME',
+            text: '看看设置了哪些变量（只列名称）。密钥在别的变量里时可以指定：torouter doctor --key-env NAME。',
             commands: [listVariables],
           },
           { text: '还没有密钥：新建一个', page: '/keys' },
@@ -492,8 +510,8 @@ export const clientRows = [
     statuses: [401],
     weight: 1,
     match: [],
-    examples: [],
-    nearMisses: ['doc.API_KEY_REQUIRED.401.openai', 'doc.INVALID_API_KEY.401.openai'],
+    examples: ['written.env.two-keys'],
+    nearMisses: ['written.env.same-key-twice', 'written.env.right', 'claude.badkey', 'written.situation.header-style'],
     sources: [baseUrlPage, 'recorded: stale-auth.messages'],
     docs: baseUrlPage,
     seeAlso: ['KEY_HEADER_STYLE', 'INVALID_API_KEY'],
@@ -509,7 +527,7 @@ export const clientRows = [
         ],
         fixes: [
           {
-            text: 'Keep one. For Claude Code keep the Bearer token and unset the other',
+            text: 'Keep one. For Claude Code keep the Bearer token and unset the other.',
             commands: ['unset ANTHROPIC_API_KEY', 'export ANTHROPIC_AUTH_TOKEN="$TOROUTER_API_KEY"'],
           },
           {
@@ -542,7 +560,7 @@ export const clientRows = [
         ],
         fixes: [
           {
-            text: '只留一个。Claude Code 建议保留 Bearer，取消另一个',
+            text: '只留一个。Claude Code 建议保留 Bearer，取消另一个。',
             commands: ['unset ANTHROPIC_API_KEY', 'export ANTHROPIC_AUTH_TOKEN="$TOROUTER_API_KEY"'],
           },
           {
@@ -574,8 +592,14 @@ export const clientRows = [
     statuses: [],
     weight: 1,
     match: [],
-    examples: [],
-    nearMisses: [],
+    examples: ['written.run.key-echoed'],
+    nearMisses: [
+      'written.run.key-kept',
+      'written.usage.echoes-key',
+      'go-openai.keynl.tb',
+      'py-genai.noscheme.str',
+      'written.upstream.key.openai',
+    ],
     sources: [rotate, bestPractices],
     docs: rotate,
     seeAlso: ['BASE_URL_INVALID', 'WRONG_VENDOR'],
@@ -612,7 +636,7 @@ export const clientRows = [
           { text: '告知服务器的管理方，附上时间和请求 ID[[ {requestId}]]，不要附密钥' },
         ],
         tellApart:
-          '厂商报错里 `sk-ab***yz` 这样打了码的不算泄露。自己的客户端抛异常时打印出密钥（`Illegal header value`）属于 KEY_MALFORMED，密钥并没有离开本机。',
+          '供应商报错里 `sk-ab***yz` 这样打了码的不算泄露。自己的客户端抛异常时打印出密钥（`Illegal header value`）属于 KEY_MALFORMED，密钥并没有离开本机。',
       },
     },
   }),
@@ -842,8 +866,14 @@ export const clientRows = [
         },
       },
     },
-    examples: [],
-    nearMisses: [],
+    examples: [
+      'codex.wirechat',
+      'gemini.cfg-no-auth',
+      'written.text.provider',
+      'codex.cfg-bad-toml',
+      'codex.cfg-key-as-env-name',
+    ],
+    nearMisses: ['claude.nokey', 'written.env.two-keys', 'py-genai.noscheme.str'],
     sources: [
       baseUrlPage,
       'recorded: codex.cfg-key-as-env-name',
@@ -868,7 +898,7 @@ export const clientRows = [
             commands: ['torouter doctor'],
           },
           {
-            text: 'Codex: ~/.codex/config.toml needs model_provider at the top and a section for that provider with base_url (ending in /v1), env_key and wire_api = "responses". OPENAI_BASE_URL alone does nothing',
+            text: 'Codex: ~/.codex/config.toml needs model_provider at the top and a section for that provider with base_url (ending in /v1), env_key and wire_api = "responses". OPENAI_BASE_URL alone does nothing.',
           },
           {
             text: 'Claude Code: the env block of ~/.claude/settings.json overrides the shell; the base URL is the host alone',
@@ -896,7 +926,7 @@ export const clientRows = [
             commands: ['torouter doctor'],
           },
           {
-            text: 'Codex：~/.codex/config.toml 顶部要有 model_provider，并有对应的 provider 段，含 base_url（以 /v1 结尾）、env_key 和 wire_api = "responses"。只设 OPENAI_BASE_URL 不起作用',
+            text: 'Codex：~/.codex/config.toml 顶部要有 model_provider，并有对应的 provider 段，含 base_url（以 /v1 结尾）、env_key 和 wire_api = "responses"。只设 OPENAI_BASE_URL 不起作用。',
           },
           {
             text: 'Claude Code：~/.claude/settings.json 的 env 会覆盖 shell 里的设置；base URL 只写主机地址',

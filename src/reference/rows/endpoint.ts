@@ -10,8 +10,13 @@ export const endpointRows = [
     statuses: [400, 404],
     weight: 1,
     match: [{ text: /\bgroup platform is not \w+/i }],
-    examples: ['path.GET./v1beta/models/gemini-2.5-pro', 'wrongplatform.ant.models.gemini'],
-    nearMisses: ['doc.api_key_in_query_deprecated.400.openai', 'doc.invalid_request_error.400.openai'],
+    examples: [
+      'wrongplatform.oai.gemini',
+      'path.GET./v1beta/models/gemini-2.5-pro',
+      'gemini.oaikey',
+      'curl-v.gemini.oaikey.g',
+    ],
+    nearMisses: ['embeddings.anthropic', 'gemini.badpath', 'js-anthropic.nomsg.str'],
     sources: [
       'https://www.torouter.ai/docs/gateway/gemini',
       'recorded: wrongplatform.oai.gemini',
@@ -31,10 +36,10 @@ export const endpointRows = [
         ],
         fixes: [
           {
-            text: '[[Switch the client to the {otherProtocol} protocol, which this key serves. ]]In the client, choose the type of provider that fits the group: OpenAI-compatible (host + /v1) or Anthropic (host only).',
+            text: 'In the client, choose the type of provider that fits the group: OpenAI-compatible (host + /v1) or Anthropic (host only)[[; this key serves {otherProtocol}]]',
             commands: ['torouter doctor --protocol all'],
           },
-          { text: 'Or use a key of a Gemini group for Gemini clients.', page: '/keys' },
+          { text: 'Or use a key of a Gemini group for Gemini clients', page: '/keys' },
         ],
         tellApart:
           'The text is `API key group platform is not gemini` (400). Older gateways answer 404 on /v1beta paths with such a key, which looks like ROUTE_NOT_FOUND: there, too, another protocol works with the same key. Embeddings or images that a group lacks are ENDPOINT_NOT_SUPPORTED.',
@@ -46,10 +51,10 @@ export const endpointRows = [
         causes: ['Gemini 协议的客户端用了 OpenAI 或 Anthropic 类分组的密钥。', '客户端里选错了 Provider 类型。'],
         fixes: [
           {
-            text: '[[把客户端切换到这个密钥支持的 {otherProtocol} 协议。]]在客户端里选择与分组相符的 Provider 类型：OpenAI 兼容（主机 + /v1）或 Anthropic（只填主机）。',
+            text: '在客户端里选择与分组相符的 Provider 类型：OpenAI 兼容（主机 + /v1）或 Anthropic（只填主机）[[；这个密钥支持 {otherProtocol}]]',
             commands: ['torouter doctor --protocol all'],
           },
-          { text: '或者给 Gemini 客户端换一个 Gemini 分组的密钥。', page: '/keys' },
+          { text: '或者给 Gemini 客户端换一个 Gemini 分组的密钥', page: '/keys' },
         ],
         tellApart:
           '文本是 `API key group platform is not gemini`（400）。旧版网关对这种密钥访问 /v1beta 返回 404，看起来像 ROUTE_NOT_FOUND，同样可以看到同一个密钥换协议就能用。分组没有 embeddings 或图片接口的是 ENDPOINT_NOT_SUPPORTED。',
@@ -65,8 +70,8 @@ export const endpointRows = [
     statuses: [404],
     weight: 2,
     match: [{ text: /\b(?:API|endpoint) is not supported for this platform\b|\bnot supported for this platform\b/i }],
-    examples: ['embeddings.gemini'],
-    nearMisses: ['up404.gemini.messages', 'doc.bare.404'],
+    examples: ['embeddings.anthropic'],
+    nearMisses: ['images.openai', 'embeddings.openai', 'path.GET./v1beta/models/gemini-2.5-pro'],
     sources: [
       'https://www.torouter.ai/docs/gateway/openai',
       'recorded: embeddings.anthropic',
@@ -86,13 +91,13 @@ export const endpointRows = [
         ],
         fixes: [
           {
-            text: 'Use a key of an OpenAI-type group for this endpoint, and keep the present key for chat.',
+            text: 'Use a key of an OpenAI-type group for this endpoint, and keep the present key for chat',
             page: '/keys',
           },
           {
-            text: 'In Dify, n8n, LangChain and the like, give the embedding or image model its own credential with that key.',
+            text: 'In Dify, n8n, LangChain and the like, give the embedding or image model its own credential with that key',
           },
-          { text: 'See which endpoints the gateway has.', url: 'https://www.torouter.ai/docs/gateway/openai' },
+          { text: 'See which endpoints the gateway has', url: 'https://www.torouter.ai/docs/gateway/openai' },
         ],
         tellApart:
           'The text says `is not supported for this platform`. `404 page not found` is a path that does not exist for any key (ROUTE_NOT_FOUND); `Image generation is not enabled` is a setting of the group (IMAGE_GENERATION_NOT_ENABLED).',
@@ -105,9 +110,9 @@ export const endpointRows = [
           '一个密钥供应用的多个功能使用，而其分组只有对话接口。',
         ],
         fixes: [
-          { text: '这个端点改用 OpenAI 类分组的密钥，对话仍用现在的密钥。', page: '/keys' },
-          { text: '在 Dify、n8n、LangChain 等工具里，为 embedding 或图片模型单独配置凭据，填那个密钥。' },
-          { text: '查看网关提供哪些端点。', url: 'https://www.torouter.ai/docs/gateway/openai' },
+          { text: '这个端点改用 OpenAI 类分组的密钥，对话仍用现在的密钥', page: '/keys' },
+          { text: '在 Dify、n8n、LangChain 等工具里，为 embedding 或图片模型单独配置凭据，填那个密钥' },
+          { text: '查看网关提供哪些端点', url: 'https://www.torouter.ai/docs/gateway/openai' },
         ],
         tellApart:
           '文本是 `is not supported for this platform`。`404 page not found` 是对任何密钥都不存在的路径（ROUTE_NOT_FOUND）；图片生成未启用是分组设置（IMAGE_GENERATION_NOT_ENABLED）。',
@@ -123,7 +128,7 @@ export const endpointRows = [
     weight: 2,
     match: [{ text: /\bWebSocket upgrade required\b/i }, { status: 426 }],
     examples: ['responses.get'],
-    nearMisses: [],
+    nearMisses: ['path.GET./v1/chat/completions', 'written.bare.405.allow', 'path.POST./v1/chat/completions/'],
     sources: ['recorded: responses.get', 'https://www.torouter.ai/docs/gateway/openai'],
     docs: 'https://www.torouter.ai/docs/gateway/openai',
     seeAlso: ['ROUTE_NOT_FOUND', 'HTTP_405', 'REDIRECTED'],
@@ -144,9 +149,9 @@ export const endpointRows = [
               'curl -sS {baseUrl}/v1/responses -H "Authorization: Bearer $TOROUTER_API_KEY" -H "content-type: application/json" -d "{}"',
             ],
           },
-          { text: 'Check the base URL for redirects: https, no trailing slash.', commands: ['torouter doctor --free'] },
+          { text: 'Check the base URL for redirects: https, no trailing slash', commands: ['torouter doctor --free'] },
           {
-            text: 'If a client insists on WebSocket behind a proxy, switch WebSocket off in the client, or let the proxy pass `Upgrade`.',
+            text: 'If a client insists on WebSocket behind a proxy, switch WebSocket off in the client, or let the proxy pass `Upgrade`',
           },
         ],
         tellApart:
@@ -167,8 +172,8 @@ export const endpointRows = [
               'curl -sS {baseUrl}/v1/responses -H "Authorization: Bearer $TOROUTER_API_KEY" -H "content-type: application/json" -d "{}"',
             ],
           },
-          { text: '检查 Base URL 是否会重定向：用 https，末尾不要斜杠。', commands: ['torouter doctor --free'] },
-          { text: '客户端必须在代理后使用 WebSocket 时，在客户端关闭 WebSocket，或让代理放行 `Upgrade`。' },
+          { text: '检查 Base URL 是否会重定向：用 https，末尾不要斜杠', commands: ['torouter doctor --free'] },
+          { text: '客户端必须在代理后使用 WebSocket 时，在客户端关闭 WebSocket，或让代理放行 `Upgrade`' },
         ],
         tellApart:
           '只有 GET /v1/responses 会返回 426。其他路径用错方法时返回 `404 page not found`（ROUTE_NOT_FOUND）。',
@@ -193,8 +198,21 @@ export const endpointRows = [
       { status: 404, content: 'html' },
       { status: 405 },
     ],
-    examples: ['path.GET./v1/dashboard/billing/subscription', 'gemini.badaction'],
-    nearMisses: ['doc.bare.404', 'embeddings.anthropic'],
+    examples: [
+      'embeddings.openai',
+      'gemini.badpath',
+      'path.POST./v1/v1/chat/completions',
+      'gemini.doublev1',
+      'codex.doublev1',
+      'written.situation.correction-fails',
+    ],
+    nearMisses: [
+      'nomodel.openai.chat.gpt-9',
+      'path.GET./',
+      'written.env.no-v1',
+      'embeddings.anthropic',
+      'wrongplatform.oai.gemini',
+    ],
     sources: [
       'https://www.torouter.ai/docs/gateway/base-url',
       'recorded: path.POST./v1/v1/chat/completions',
@@ -225,7 +243,7 @@ export const endpointRows = [
         ],
         fixes: [
           {
-            text: 'OpenAI SDKs and compatible clients: host + /v1, nothing after it.',
+            text: 'OpenAI SDKs and compatible clients: host + /v1, nothing after it',
             commands: ['export OPENAI_BASE_URL={baseUrl}/v1'],
             protocol: 'openai',
           },
@@ -245,7 +263,7 @@ export const endpointRows = [
             protocol: 'gemini',
           },
           {
-            text: 'Let doctor try the usual forms of the address.',
+            text: 'Let doctor try the usual forms of the address',
             commands: ['torouter doctor --base-url {baseUrl}'],
           },
         ],
@@ -263,7 +281,7 @@ export const endpointRows = [
         ],
         fixes: [
           {
-            text: 'OpenAI SDK 及兼容客户端：主机 + /v1，后面什么都不加。',
+            text: 'OpenAI SDK 及兼容客户端：主机 + /v1，后面什么都不加',
             commands: ['export OPENAI_BASE_URL={baseUrl}/v1'],
             protocol: 'openai',
           },
@@ -282,7 +300,7 @@ export const endpointRows = [
             commands: ['export GOOGLE_GEMINI_BASE_URL={baseUrl}'],
             protocol: 'gemini',
           },
-          { text: '让 doctor 试一遍常见的地址写法。', commands: ['torouter doctor --base-url {baseUrl}'] },
+          { text: '让 doctor 试一遍常见的地址写法', commands: ['torouter doctor --base-url {baseUrl}'] },
         ],
         tellApart:
           '特征是纯文本 `404 page not found`，或 Gemini 关于 action、path 的提示。写出模型名的 404 是 MODEL_NOT_FOUND；状态码 200 的网页是 HTML_INSTEAD_OF_JSON。Claude Code 和 LangChain 会把它说成模型问题。',
@@ -308,8 +326,8 @@ export const endpointRows = [
       },
       { status: [200, 201, 202, 203], content: 'html' },
     ],
-    examples: ['free./favicon.ico'],
-    nearMisses: ['userconc.anthropic.messages.stream', 'stream-empty.openai.chat.stream'],
+    examples: ['path.GET./', 'py-openai-chat.nov1.str', 'js-ai-compat.nov1.str'],
+    nearMisses: ['written.edge.captive.login', 'written.edge.challenge.page', 'embeddings.openai', 'written.env.no-v1'],
     sources: [
       'https://www.torouter.ai/docs/gateway/base-url',
       'recorded: path.POST./chat/completions',
@@ -330,12 +348,12 @@ export const endpointRows = [
         ],
         fixes: [
           {
-            text: 'OpenAI SDKs and compatible clients: host + /v1.',
+            text: 'OpenAI SDKs and compatible clients: host + /v1',
             commands: ['export OPENAI_BASE_URL={baseUrl}/v1'],
             protocol: 'openai',
           },
           {
-            text: 'Codex: `base_url` in ~/.codex/config.toml is host + /v1.',
+            text: 'Codex: `base_url` in ~/.codex/config.toml is host + /v1',
             commands: ['grep -n base_url ~/.codex/config.toml'],
             protocol: 'responses',
           },
@@ -345,12 +363,12 @@ export const endpointRows = [
             protocol: 'anthropic',
           },
           {
-            text: 'Gemini CLI: the host only.',
+            text: 'Gemini CLI: the host only',
             commands: ['export GOOGLE_GEMINI_BASE_URL={baseUrl}'],
             protocol: 'gemini',
           },
           {
-            text: 'If the page is not that of the gateway, open any address in a browser: your network may want you to sign in first.',
+            text: 'If the page is not that of the gateway, open any address in a browser: your network may want you to sign in first',
           },
         ],
         tellApart:
@@ -359,7 +377,7 @@ export const endpointRows = [
       zh: {
         title: '返回的是网页，不是 API 响应',
         meaning:
-          '这个地址指向门户网页，它对任何未知路径都返回 200。几乎总是因为 Base URL 缺少 `/v1`。密钥和模型都还没有检查。',
+          '这个地址指向控制台网页，它对任何未知路径都返回 200。几乎总是因为 Base URL 缺少 `/v1`。密钥和模型都还没有检查。',
         causes: [
           'OpenAI 风格客户端的 Base URL 缺少 `/v1`。',
           'Base URL 里多了不存在的路径，例如 /openai 或 /anthropic。',
@@ -367,12 +385,12 @@ export const endpointRows = [
         ],
         fixes: [
           {
-            text: 'OpenAI SDK 及兼容客户端：主机 + /v1。',
+            text: 'OpenAI SDK 及兼容客户端：主机 + /v1',
             commands: ['export OPENAI_BASE_URL={baseUrl}/v1'],
             protocol: 'openai',
           },
           {
-            text: 'Codex：~/.codex/config.toml 里的 `base_url` 为主机 + /v1。',
+            text: 'Codex：~/.codex/config.toml 里的 `base_url` 为主机 + /v1',
             commands: ['grep -n base_url ~/.codex/config.toml'],
             protocol: 'responses',
           },
@@ -382,11 +400,11 @@ export const endpointRows = [
             protocol: 'anthropic',
           },
           {
-            text: 'Gemini CLI：只填主机。',
+            text: 'Gemini CLI：只填主机',
             commands: ['export GOOGLE_GEMINI_BASE_URL={baseUrl}'],
             protocol: 'gemini',
           },
-          { text: '如果不是网关的页面，用浏览器随便打开一个网址：当前网络可能要求先登录。' },
+          { text: '如果不是网关的页面，用浏览器随便打开一个网址：当前网络可能要求先登录' },
         ],
         tellApart:
           "响应体以 `<!doctype html>` 开头，状态码 200。客户端的表现是 `'str' object has no attribute 'choices'`、`Invalid JSON response`、`Empty response`，或者什么都不显示。`404 page not found` 是 ROUTE_NOT_FOUND；`Just a moment…` 是 CDN_CHALLENGE；访问任何网站都出现登录页是 CAPTIVE_PORTAL。",
@@ -410,8 +428,8 @@ export const endpointRows = [
         code: ['UNAUTHORIZED', 'INVALID_AUTH_HEADER', 'TOKEN_EXPIRED', 'EMPTY_TOKEN'],
       },
     ],
-    examples: ['path.GET./api/v1/usage'],
-    nearMisses: ['doc.API_KEY_REQUIRED.401.openai', 'doc.INVALID_API_KEY.401.openai'],
+    examples: ['path.GET./api/v1/usage', 'written.portal.models'],
+    nearMisses: ['badkey.models', 'path.POST./api/v1/chat/completions', 'written.env.no-v1'],
     sources: ['recorded: path.GET./api/v1/usage', 'https://www.torouter.ai/docs/gateway/base-url'],
     docs: 'https://www.torouter.ai/docs/gateway/base-url',
     seeAlso: ['BASE_URL_WRONG', 'ROUTE_NOT_FOUND', 'INVALID_API_KEY'],
@@ -426,27 +444,27 @@ export const endpointRows = [
         ],
         fixes: [
           {
-            text: 'Leave `/api` out of the base URL.',
+            text: 'Leave `/api` out of the base URL',
             commands: ['export OPENAI_BASE_URL={baseUrl}/v1'],
             protocol: 'openai',
           },
           {
-            text: 'Codex: leave `/api` out of `base_url` in ~/.codex/config.toml.',
+            text: 'Codex: leave `/api` out of `base_url` in ~/.codex/config.toml',
             commands: ['grep -n base_url ~/.codex/config.toml'],
             protocol: 'responses',
           },
           {
-            text: 'Leave `/api` out of the base URL; the Anthropic side takes the host only.',
+            text: 'Leave `/api` out of the base URL; the Anthropic side takes the host only',
             commands: ['export ANTHROPIC_BASE_URL={baseUrl}'],
             protocol: 'anthropic',
           },
           {
-            text: 'Leave `/api` out of the base URL; Gemini CLI takes the host only.',
+            text: 'Leave `/api` out of the base URL; Gemini CLI takes the host only',
             commands: ['export GOOGLE_GEMINI_BASE_URL={baseUrl}'],
             protocol: 'gemini',
           },
           {
-            text: 'To read usage with an API key, call this path.',
+            text: 'To read usage with an API key, call this path',
             commands: ['curl -sS {baseUrl}/v1/usage -H "Authorization: Bearer $TOROUTER_API_KEY"'],
           },
         ],
@@ -454,36 +472,36 @@ export const endpointRows = [
           '401 with `INVALID_TOKEN` on a path under /api. A key that the gateway does not know gives `INVALID_API_KEY`.',
       },
       zh: {
-        title: '请求发到了门户自己的 API，而不是模型 API',
+        title: '请求发到了控制台自己的 API，而不是模型 API',
         meaning:
-          '这个路径属于网页门户的 API，它要的是登录会话而不是 API 密钥（`INVALID_TOKEN`）。这不能说明密钥有问题。[[路径是 {path}。]]',
+          '这个路径属于控制台自己的 API，它要的是登录会话而不是密钥（`INVALID_TOKEN`）。这不能说明密钥有问题。[[路径是 {path}。]]',
         causes: [
           'Base URL 写成了主机 + /api/v1，而该网关只在主机 + /v1 下提供模型 API。',
-          '脚本调用了从浏览器门户里复制来的地址。',
+          '脚本调用了从浏览器控制台里复制来的地址。',
         ],
         fixes: [
           {
-            text: 'Base URL 去掉 `/api`。',
+            text: 'Base URL 去掉 `/api`',
             commands: ['export OPENAI_BASE_URL={baseUrl}/v1'],
             protocol: 'openai',
           },
           {
-            text: 'Codex：~/.codex/config.toml 的 `base_url` 去掉 `/api`。',
+            text: 'Codex：~/.codex/config.toml 的 `base_url` 去掉 `/api`',
             commands: ['grep -n base_url ~/.codex/config.toml'],
             protocol: 'responses',
           },
           {
-            text: 'Base URL 去掉 `/api`；Anthropic 一侧只填主机。',
+            text: 'Base URL 去掉 `/api`；Anthropic 一侧只填主机',
             commands: ['export ANTHROPIC_BASE_URL={baseUrl}'],
             protocol: 'anthropic',
           },
           {
-            text: 'Base URL 去掉 `/api`；Gemini CLI 只填主机。',
+            text: 'Base URL 去掉 `/api`；Gemini CLI 只填主机',
             commands: ['export GOOGLE_GEMINI_BASE_URL={baseUrl}'],
             protocol: 'gemini',
           },
           {
-            text: '要用 API 密钥查询用量，请访问这个路径。',
+            text: '要用密钥查询用量，请访问这个路径',
             commands: ['curl -sS {baseUrl}/v1/usage -H "Authorization: Bearer $TOROUTER_API_KEY"'],
           },
         ],
@@ -499,8 +517,14 @@ export const endpointRows = [
     statuses: [301, 302, 303, 307, 308],
     weight: 3,
     match: [{ status: [301, 302, 303, 307, 308] }],
-    examples: ['path.GET./v1/models/'],
-    nearMisses: [],
+    examples: ['path.POST./v1/chat/completions/', 'path.GET./v1/models/', 'written.redirect.https'],
+    nearMisses: [
+      'written.edge.captive.login',
+      'path.POST./v1/v1/chat/completions',
+      'path.GET./',
+      'written.env.no-v1',
+      'written.upstream.key.openai',
+    ],
     sources: [
       'recorded: path.POST./v1/chat/completions/',
       'recorded: path.GET./v1/models/',
@@ -520,10 +544,10 @@ export const endpointRows = [
         ],
         fixes: [
           {
-            text: '[[If you trust it, use the target {location} as the basis of the base URL. ]]Write the base URL in its final form: https, the final host, no slash at the end.',
+            text: 'Write the base URL in its final form: https, the final host, no slash at the end[[; if you trust it, {location} shows the way]]',
           },
-          { text: 'See where it leads, without sending the key.', commands: ['curl -sS -I {baseUrl}/v1/models'] },
-          { text: 'If the target is a sign-in page, open a browser and sign in to the network first.' },
+          { text: 'See where it leads, without sending the key', commands: ['curl -sS -I {baseUrl}/v1/models'] },
+          { text: 'If the target is a sign-in page, open a browser and sign in to the network first' },
         ],
         tellApart:
           'Status 301, 302, 307 or 308 with a `Location` header. A web page with status 200 is HTML_INSTEAD_OF_JSON.',
@@ -539,10 +563,10 @@ export const endpointRows = [
         ],
         fixes: [
           {
-            text: '[[如果信任该目标，按 {location} 改 Base URL。]]Base URL 写成最终形式：https、最终的主机名、末尾没有斜杠。',
+            text: 'Base URL 写成最终形式：https、最终的主机名、末尾没有斜杠[[；如果信任该目标，以 {location} 为准]]',
           },
-          { text: '不带密钥看看它指向哪里。', commands: ['curl -sS -I {baseUrl}/v1/models'] },
-          { text: '如果目标是登录页，先用浏览器登录当前网络。' },
+          { text: '不带密钥看看它指向哪里', commands: ['curl -sS -I {baseUrl}/v1/models'] },
+          { text: '如果目标是登录页，先用浏览器登录当前网络' },
         ],
         tellApart: '状态码 301、302、307 或 308，并带 `Location` 响应头。状态码 200 的网页是 HTML_INSTEAD_OF_JSON。',
       },
@@ -556,8 +580,14 @@ export const endpointRows = [
     statuses: [404, 200],
     weight: 2,
     match: [],
-    examples: [],
-    nearMisses: ['doc.bare.404', 'userconc.anthropic.messages.stream'],
+    examples: ['written.env.no-v1', 'written.env.v1-for-claude', 'written.situation.corrected'],
+    nearMisses: [
+      'written.situation.correction-fails',
+      'written.env.right',
+      'path.POST./v1/v1/chat/completions',
+      'py-openai-chat.nov1.str',
+      'path.GET./api/v1/usage',
+    ],
     sources: [
       'https://www.torouter.ai/docs/gateway/base-url',
       'recorded: path.POST./v1/v1/chat/completions',
@@ -577,12 +607,12 @@ export const endpointRows = [
         ],
         fixes: [
           {
-            text: 'OpenAI SDKs and compatible clients: host + /v1.',
+            text: 'OpenAI SDKs and compatible clients: host + /v1',
             commands: ['export OPENAI_BASE_URL={baseUrl}/v1'],
             protocol: 'openai',
           },
           {
-            text: 'Codex: `base_url` in ~/.codex/config.toml is host + /v1.',
+            text: 'Codex: `base_url` in ~/.codex/config.toml is host + /v1',
             commands: ['grep -n base_url ~/.codex/config.toml'],
             protocol: 'responses',
           },
@@ -592,7 +622,7 @@ export const endpointRows = [
             protocol: 'anthropic',
           },
           {
-            text: 'Gemini CLI: the host only.',
+            text: 'Gemini CLI: the host only',
             commands: ['export GOOGLE_GEMINI_BASE_URL={baseUrl}'],
             protocol: 'gemini',
           },
@@ -614,12 +644,12 @@ export const endpointRows = [
         ],
         fixes: [
           {
-            text: 'OpenAI SDK 及兼容客户端：主机 + /v1。',
+            text: 'OpenAI SDK 及兼容客户端：主机 + /v1',
             commands: ['export OPENAI_BASE_URL={baseUrl}/v1'],
             protocol: 'openai',
           },
           {
-            text: 'Codex：~/.codex/config.toml 里的 `base_url` 为主机 + /v1。',
+            text: 'Codex：~/.codex/config.toml 里的 `base_url` 为主机 + /v1',
             commands: ['grep -n base_url ~/.codex/config.toml'],
             protocol: 'responses',
           },
@@ -628,7 +658,7 @@ export const endpointRows = [
             commands: ['export ANTHROPIC_BASE_URL={baseUrl}'],
             protocol: 'anthropic',
           },
-          { text: 'Gemini CLI：只填主机。', commands: ['export GOOGLE_GEMINI_BASE_URL={baseUrl}'], protocol: 'gemini' },
+          { text: 'Gemini CLI：只填主机', commands: ['export GOOGLE_GEMINI_BASE_URL={baseUrl}'], protocol: 'gemini' },
           {
             text: '在客户端真正读取的地方修改：~/.claude/settings.json（`env`）、~/.codex/config.toml（`base_url`）、~/.config/opencode/opencode.json（`baseURL`），或应用的设置页。配置文件可能优先于 shell 变量。',
           },
@@ -651,8 +681,14 @@ export const endpointRows = [
           /\bRequest URL is missing an 'https?:\/\/|\bRequest URL has an unsupported protocol\b|\bERR_INVALID_URL\b|\bInvalid URL\b(?! \((?:GET|POST))|\bUnsupportedProtocol\b|\bNo scheme supplied\b|\bMissingSchema\b|\bInvalidSchema\b|\bfirst path segment in URL cannot contain colon\b|\bmissing protocol scheme\b|\bunsupported protocol scheme\b|\brelative URL without a base\b|\bURL using bad\/illegal format\b|\bURL rejected\b|\bNo host (?:supplied|part in the URL|in request URL)\b|\bLocationParseError\b|\bFailed to parse URL\b|\bURL malformed\b|\bcurl: \(3\)|\bOnly absolute URLs are supported\b|\bunknown url type\b/i,
       },
     ],
-    examples: [],
-    nearMisses: [],
+    examples: ['py-genai.noscheme.str', 'js-openai-chat.noscheme.str', 'written.fault.url'],
+    nearMisses: [
+      'written.fault.dns.notfound',
+      'written.env.v1-for-claude',
+      'written.key.url',
+      'codex.wirechat',
+      'written.env.two-keys',
+    ],
     sources: ['https://www.torouter.ai/docs/gateway/base-url'],
     docs: 'https://www.torouter.ai/docs/gateway/base-url',
     seeAlso: ['BASE_URL_WRONG', 'CLIENT_CONFIG_INVALID', 'KEY_CONFLICT'],
@@ -672,10 +708,10 @@ export const endpointRows = [
             commands: ['export TOROUTER_BASE_URL=https://portal.torouter.ai'],
           },
           {
-            text: 'Or pass it for this run only.',
+            text: 'Or pass it for this run only',
             commands: ['torouter doctor --base-url https://portal.torouter.ai'],
           },
-          { text: 'In a .env file, write the value without quotation marks and without spaces around it.' },
+          { text: 'In a .env file, write the value without quotation marks and without spaces around it' },
         ],
         tellApart:
           'Found before anything was sent. An address that can be used but has the wrong path is BASE_URL_WRONG; a host name that does not exist is DNS_NOT_FOUND.',
@@ -694,8 +730,8 @@ export const endpointRows = [
             text: '设置网关地址。ToRouter 的地址是：',
             commands: ['export TOROUTER_BASE_URL=https://portal.torouter.ai'],
           },
-          { text: '或者只在这次运行中指定。', commands: ['torouter doctor --base-url https://portal.torouter.ai'] },
-          { text: '写在 .env 文件里时，值不要加引号，前后不要有空格。' },
+          { text: '或者只在这次运行中指定', commands: ['torouter doctor --base-url https://portal.torouter.ai'] },
+          { text: '写在 .env 文件里时，值不要加引号，前后不要有空格' },
         ],
         tellApart: '在发送请求之前就能判定。网址可用但路径不对是 BASE_URL_WRONG；主机名不存在是 DNS_NOT_FOUND。',
       },
@@ -718,8 +754,19 @@ export const endpointRows = [
       { text: /\bIncorrect API key provided\b/i, status: [401, 400], confidence: 'possible' },
       { text: /\bAuthentication Fails\b.{0,40}\bapi key\b/i, confidence: 'possible' },
     ],
-    examples: [],
-    nearMisses: ['doc.API_KEY_REQUIRED.401.openai', 'doc.INVALID_API_KEY.401.openai'],
+    examples: [
+      'written.upstream.key.openai',
+      'written.vendor.openai',
+      'written.vendor.anthropic',
+      'written.vendor.deepseek',
+      'written.vendor.words',
+    ],
+    nearMisses: [
+      'written.situation.vendor-words-behind-the-gateway',
+      'badkey.models',
+      'codex.wirechat',
+      'written.env.no-v1',
+    ],
     sources: [
       'developers.openai.com: guides/error-codes',
       'https://platform.claude.com/docs/en/api/errors',
@@ -740,7 +787,7 @@ export const endpointRows = [
         ],
         fixes: [
           {
-            text: 'OpenAI SDKs and compatible clients: set the base URL (or the address of your own gateway) and start the client from the same shell.',
+            text: 'OpenAI SDKs and compatible clients: set the base URL (or the address of your own gateway) and start the client from the same shell',
             commands: ['export OPENAI_BASE_URL=https://portal.torouter.ai/v1'],
             protocol: 'openai',
           },
@@ -768,17 +815,17 @@ export const endpointRows = [
           "The text names platform.openai.com, console.anthropic.com, aistudio, aliyun or the like, and the headers are the vendor's own. When the host is a gateway, the same text is about the key of its channel (UPSTREAM_KEY_REJECTED).",
       },
       zh: {
-        title: '应答的是别的厂商，不是网关[[：{vendor}]]',
+        title: '应答的是别的供应商，不是网关[[：{vendor}]]',
         meaning:
-          '响应是厂商自己的措辞[[（{vendor}）]]，说明请求根本没有到达 ToRouter。[[它发到了 {host}。]]密钥在那里被拒绝，不能说明 ToRouter 的密钥有问题。',
+          '响应是供应商自己的措辞[[（{vendor}）]]，说明请求根本没有到达 ToRouter。[[它发到了 {host}。]]密钥在那里被拒绝，不能说明 ToRouter 的密钥有问题。',
         causes: [
-          'Base URL 没有设置在客户端读取的地方，客户端用了厂商的默认地址。',
+          'Base URL 没有设置在客户端读取的地方，客户端用了供应商的默认地址。',
           '配置文件或已保存的登录覆盖了环境变量。',
-          'Base URL 指向了另一个网关或厂商。',
+          'Base URL 指向了另一个网关或供应商。',
         ],
         fixes: [
           {
-            text: 'OpenAI SDK 及兼容客户端：设置 Base URL（或你自己的网关地址），并在同一个 shell 里启动客户端。',
+            text: 'OpenAI SDK 及兼容客户端：设置 Base URL（或你自己的网关地址），并在同一个 shell 里启动客户端',
             commands: ['export OPENAI_BASE_URL=https://portal.torouter.ai/v1'],
             protocol: 'openai',
           },
@@ -800,10 +847,10 @@ export const endpointRows = [
             commands: ['export GOOGLE_GEMINI_BASE_URL=https://portal.torouter.ai'],
             protocol: 'gemini',
           },
-          { text: 'ToRouter 的密钥已经发给了那个主机；不放心的话请更换密钥。', page: '/keys' },
+          { text: 'ToRouter 的密钥已经发给了那个主机；不放心的话请更换密钥', page: '/keys' },
         ],
         tellApart:
-          '文本里有 platform.openai.com、console.anthropic.com、aistudio、aliyun 等字样，响应头也是厂商自己的。如果主机确实是网关，同样的文本说的是渠道的密钥（UPSTREAM_KEY_REJECTED）。',
+          '文本里有 platform.openai.com、console.anthropic.com、aistudio、aliyun 等字样，响应头也是供应商自己的。如果主机确实是网关，同样的文本说的是渠道的密钥（UPSTREAM_KEY_REJECTED）。',
       },
     },
   }),

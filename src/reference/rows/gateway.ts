@@ -12,8 +12,8 @@ export const gatewayRows = [
     statuses: [503],
     weight: 1,
     match: [{ token: 'API_KEY_AUTH_OVERLOADED' }],
-    examples: [],
-    nearMisses: ['doc.upstream_unavailable.503.openai', 'doc.bare.503'],
+    examples: ['written.auth-overloaded.chat', 'written.auth-overloaded.usage'],
+    nearMisses: ['up529.openai.chat.stream', 'written.billing-service.messages', 'gone.chat.stream'],
     sources: ['https://www.torouter.ai/docs/troubleshooting/errors'],
     docs: 'https://www.torouter.ai/docs/troubleshooting/errors',
     seeAlso: ['UPSTREAM_OVERLOADED', 'BILLING_SERVICE_UNAVAILABLE', 'INVALID_API_KEY'],
@@ -24,10 +24,10 @@ export const gatewayRows = [
           'The gateway could not look the key up because its own store is overloaded. This says nothing about the key: it was neither accepted nor refused.',
         causes: ['A rush of requests at the gateway.', 'A fault or restart of the store that holds the keys.'],
         fixes: [
-          { text: '[[The gateway asks for {retryAfter} s. ]]Try again after some seconds, with growing pauses.' },
-          { text: 'Keep the key as it is; a new one does not help.' },
+          { text: 'Try again after some seconds, with growing pauses[[; the gateway asks for {retryAfter} s]]' },
+          { text: 'Keep the key as it is; a new one does not help' },
           {
-            text: 'If it lasts for minutes, tell support: UTC time, the x-request-id[[ ({requestId})]] and the code API_KEY_AUTH_OVERLOADED.',
+            text: 'If it lasts for minutes, tell support: UTC time, the x-request-id[[ ({requestId})]] and the code API_KEY_AUTH_OVERLOADED',
           },
         ],
         tellApart:
@@ -38,13 +38,13 @@ export const gatewayRows = [
         meaning: '网关自身的存储过载，没能查到密钥。这与密钥本身无关：既没有接受，也没有拒绝。',
         causes: ['网关遇到请求高峰。', '存放密钥的存储故障或正在重启。'],
         fixes: [
-          { text: '[[网关要求等待 {retryAfter} 秒。]]几秒后重试，逐步拉长间隔。' },
-          { text: '不必更换密钥，换新的没有用。' },
+          { text: '几秒后重试，逐步拉长间隔[[（网关要求等待 {retryAfter} 秒）]]' },
+          { text: '不必更换密钥，换新的没有用' },
           {
-            text: '持续几分钟的话联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]和错误码 API_KEY_AUTH_OVERLOADED。',
+            text: '持续几分钟的话联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]和错误码 API_KEY_AUTH_OVERLOADED',
           },
         ],
-        tellApart: '特征是 503，顶层 code 就是它。密钥错误是 401。厂商过载是 UPSTREAM_OVERLOADED。',
+        tellApart: '特征是 503，顶层 code 就是它。密钥错误是 401。供应商过载是 UPSTREAM_OVERLOADED。',
       },
     },
   }),
@@ -57,8 +57,8 @@ export const gatewayRows = [
     statuses: [503],
     weight: 1,
     match: [{ token: 'BILLING_SERVICE_ERROR' }, { text: /\bBilling service temporarily unavailable\b/i }],
-    examples: [],
-    nearMisses: ['doc.upstream_unavailable.503.openai', 'doc.bare.503'],
+    examples: ['written.billing-service.messages', 'written.billing-service.gemini'],
+    nearMisses: ['broke.gemini.stream', 'written.auth-overloaded.chat', 'noaccount.anthropic.messages.stream'],
     sources: ['https://www.torouter.ai/docs/troubleshooting/errors'],
     docs: 'https://www.torouter.ai/docs/troubleshooting/errors',
     seeAlso: ['INSUFFICIENT_BALANCE', 'API_KEY_AUTH_OVERLOADED', 'NO_CHANNEL_AVAILABLE'],
@@ -72,7 +72,7 @@ export const gatewayRows = [
           'A rush of requests at the gateway.',
         ],
         fixes: [
-          { text: '[[The gateway asks for {retryAfter} s. ]]Try again after some seconds, with growing pauses.' },
+          { text: 'Try again after some seconds, with growing pauses[[; the gateway asks for {retryAfter} s]]' },
           {
             text: 'If it lasts for minutes, tell support: UTC time, the x-request-id[[ ({requestId})]] and the code BILLING_SERVICE_UNAVAILABLE. Topping up does not help.',
           },
@@ -84,7 +84,7 @@ export const gatewayRows = [
         meaning: '网关没能检查余额和限额，所以没有放行请求。这与你的余额无关。',
         causes: ['网关的计费服务短暂故障或重启。', '网关遇到请求高峰。'],
         fixes: [
-          { text: '[[网关要求等待 {retryAfter} 秒。]]几秒后重试，逐步拉长间隔。' },
+          { text: '几秒后重试，逐步拉长间隔[[（网关要求等待 {retryAfter} 秒）]]' },
           {
             text: '持续几分钟的话联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]和错误码 BILLING_SERVICE_UNAVAILABLE。充值没有用。',
           },
@@ -110,8 +110,8 @@ export const gatewayRows = [
       },
       { token: ['INTERNAL_ERROR', 'INTERNAL_SERVER_ERROR', 'NEW_API_PANIC'] },
     ],
-    examples: [],
-    nearMisses: ['doc.bare.500', 'up500.anthropic.count'],
+    examples: ['written.gateway-crash.chat', 'written.gateway-internal.messages', 'written.upstream.error.anthropic'],
+    nearMisses: ['up500.anthropic.chat', 'written.upstream.error.openai', 'doc.bare.500'],
     sources: ['https://www.torouter.ai/docs/troubleshooting/errors'],
     docs: 'https://www.torouter.ai/docs/troubleshooting/errors',
     seeAlso: ['UPSTREAM_SERVER_ERROR', 'HTTP_500', 'CHANNELS_EXHAUSTED'],
@@ -122,13 +122,13 @@ export const gatewayRows = [
           'Something went wrong inside the gateway while it handled the request. Key and request are probably fine.',
         causes: ['A fault or restart of the gateway.', 'Now and then a certain request sets it off.'],
         fixes: [
-          { text: 'Try again with growing pauses.' },
+          { text: 'Try again with growing pauses' },
           {
-            text: 'If it fails every time, try a tiny request to see whether yours sets it off.',
+            text: 'If it fails every time, try a tiny request to see whether yours sets it off',
             commands: ['torouter doctor[[ --model {model}]]'],
           },
           {
-            text: 'Report it to support: UTC time, the x-request-id[[ ({requestId})]], the path and the code GATEWAY_INTERNAL_ERROR.',
+            text: 'Report it to support: UTC time, the x-request-id[[ ({requestId})]], the path and the code GATEWAY_INTERNAL_ERROR',
           },
         ],
         tellApart:
@@ -139,15 +139,15 @@ export const gatewayRows = [
         meaning: '网关处理请求时内部出错，密钥和请求多半没有问题。',
         causes: ['网关故障或正在重启。', '偶尔由特定请求触发。'],
         fixes: [
-          { text: '逐步拉长间隔重试。' },
+          { text: '逐步拉长间隔重试' },
           {
-            text: '如果每次都失败，用一个极小的请求看是不是自己的请求触发的。',
+            text: '如果每次都失败，用一个极小的请求看是不是自己的请求触发的',
             commands: ['torouter doctor[[ --model {model}]]'],
           },
-          { text: '报告给客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、路径和错误码 GATEWAY_INTERNAL_ERROR。' },
+          { text: '报告给客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、路径和错误码 GATEWAY_INTERNAL_ERROR' },
         ],
         tellApart:
-          '特征是顶层为数字 code（`"code":500`），或网关自己的 `internal error`。500 且文本为 `All available accounts exhausted` 是 CHANNELS_EXHAUSTED；厂商措辞的 500 是 UPSTREAM_SERVER_ERROR。',
+          '特征是顶层为数字 code（`"code":500`），或网关自己的 `internal error`。500 且文本为 `All available accounts exhausted` 是 CHANNELS_EXHAUSTED；供应商措辞的 500 是 UPSTREAM_SERVER_ERROR。',
       },
     },
   }),
@@ -159,9 +159,14 @@ export const gatewayRows = [
     statuses: [],
     weight: 1,
     match: [],
-    examples: [],
-    nearMisses: [],
-    sources: [],
+    examples: ['written.fault.bug'],
+    nearMisses: [
+      'written.fault.odd',
+      'written.gateway-crash.chat',
+      'written.fault.key.unsendable',
+      'up500.gemini.models.gemini',
+    ],
+    sources: ['undici: errors for wrong arguments, which only a mistake of the caller can cause'],
     docs: null,
     seeAlso: ['UNRECOGNISED'],
     words: {
@@ -174,12 +179,12 @@ export const gatewayRows = [
           'An unusual environment that was not foreseen: system, Node version, settings.',
         ],
         fixes: [
-          { text: 'Run it again with more detail.', commands: ['torouter doctor -v'] },
+          { text: 'Run it again with more detail', commands: ['torouter doctor -v'] },
           {
             text: 'Report it to the torouter project with the version, the system and the output. Keys are masked there, but read it through before you send it.',
             commands: ['torouter --version', 'node --version'],
           },
-          { text: 'If one check fails this way, leave it out with --skip and its id.' },
+          { text: 'If one check fails this way, leave it out with --skip and its id' },
         ],
         tellApart:
           'An internal error of the gateway is GATEWAY_INTERNAL_ERROR, one of the provider UPSTREAM_SERVER_ERROR.',
@@ -190,14 +195,14 @@ export const gatewayRows = [
           '这个程序的某一部分出错了。[[信息是：{message}]]这不能说明密钥、模型或网关有问题，本次运行的其他结果仍然有效。',
         causes: ['torouter 的缺陷。', '没有预料到的环境：系统、Node 版本或设置。'],
         fixes: [
-          { text: '带上更多细节再运行一次。', commands: ['torouter doctor -v'] },
+          { text: '带上更多细节再运行一次', commands: ['torouter doctor -v'] },
           {
             text: '反馈给 torouter 项目，附上版本、系统和输出。输出里的密钥已打码，但发送前请再看一遍。',
             commands: ['torouter --version', 'node --version'],
           },
-          { text: '如果只有某一项检查这样，用 --skip 加它的 id 跳过。' },
+          { text: '如果只有某一项检查这样，用 --skip 加它的 id 跳过' },
         ],
-        tellApart: '网关的内部错误是 GATEWAY_INTERNAL_ERROR，厂商的是 UPSTREAM_SERVER_ERROR。',
+        tellApart: '网关的内部错误是 GATEWAY_INTERNAL_ERROR，供应商的是 UPSTREAM_SERVER_ERROR。',
       },
     },
   }),
@@ -251,8 +256,8 @@ export const gatewayRows = [
         },
       },
     },
-    examples: [],
-    nearMisses: [],
+    examples: ['written.unrecognised.status', 'written.unrecognised.stream', 'written.fault.odd'],
+    nearMisses: ['written.text.zero', 'doc.bare.400', 'written.bare.418', 'written.situation.steady', 'doc.bare.500'],
     sources: ['https://www.torouter.ai/docs/reference/error-codes'],
     docs: 'https://www.torouter.ai/docs/reference/error-codes',
     seeAlso: ['HTTP_400', 'HTTP_500', 'UPSTREAM_REQUEST_FAILED'],
@@ -266,9 +271,9 @@ export const gatewayRows = [
           'Another product between you and the gateway answered.',
         ],
         fixes: [
-          { text: 'Read the message itself: texts of providers mostly name the field or the limit.' },
+          { text: 'Read the message itself: texts of providers mostly name the field or the limit' },
           {
-            text: 'Look at everything that was seen, step by step.',
+            text: 'Look at everything that was seen, step by step',
             commands: ['torouter doctor -v[[ --model {model}]]'],
           },
           {
@@ -281,10 +286,10 @@ export const gatewayRows = [
       zh: {
         title: '确实是错误，但 torouter 不认识',
         meaning: '这个响应确定是错误，但它的 code 和文本都不在错误表里。[[原文是：{message}]]',
-        causes: ['厂商或较新的网关用了表里还没有的措辞。', '应答的是你与网关之间的另一个产品。'],
+        causes: ['供应商或较新的网关用了表里还没有的措辞。', '应答的是你与网关之间的另一个产品。'],
         fixes: [
-          { text: '先看 message 原文：厂商的文本多半会指出字段或限额。' },
-          { text: '逐步查看检测到的全部内容。', commands: ['torouter doctor -v[[ --model {model}]]'] },
+          { text: '先看 message 原文：供应商的文本多半会指出字段或限额' },
+          { text: '逐步查看检测到的全部内容', commands: ['torouter doctor -v[[ --model {model}]]'] },
           {
             text: '咨询客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、状态码和原文。也欢迎反馈给 torouter 项目，方便后来的用户；请勿附上密钥。',
           },
@@ -304,8 +309,13 @@ export const bareStatusRows = [
     statuses: [400],
     weight: 1,
     match: [{ status: 400, content: ['empty', 'none', 'html'] }],
-    examples: ['doc.null.400'],
-    nearMisses: ['doc.api_key_in_query_deprecated.400.openai', 'doc.invalid_request_error.400.openai'],
+    examples: ['doc.bare.400', 'doc.null.400'],
+    nearMisses: [
+      'empty-body.openai.chat',
+      'nomodel.openai.chat.gpt-9',
+      'query.chat',
+      'path.GET./v1beta/models/gemini-2.5-pro',
+    ],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/errors',
       'recorded: doc.bare.400',
@@ -326,14 +336,14 @@ export const bareStatusRows = [
         ],
         fixes: [
           {
-            text: 'Find the message: take the full response from the log of the client, run this, paste it and end with Ctrl-D.',
+            text: 'Find the message: take the full response from the log of the client, run this, paste it and end with Ctrl-D',
             commands: ['torouter explain -'],
           },
           {
             text: 'Send a tiny request that is known to be well-formed. If it works, compare yours with it field by field.',
             commands: ['torouter doctor[[ --model {model}]]'],
           },
-          { text: 'Check the model id against the list.', page: '/models' },
+          { text: 'Check the model id against the list', page: '/models' },
         ],
         tellApart:
           'Only when there is no code, type or message to go by; with one, it is INVALID_REQUEST_ERROR or another named code.',
@@ -349,14 +359,14 @@ export const bareStatusRows = [
         ],
         fixes: [
           {
-            text: '找到 message：从客户端日志里取出完整响应，运行下面的命令，粘贴后按 Ctrl-D 结束。',
+            text: '找到 message：从客户端日志里取出完整响应，运行下面的命令，粘贴后按 Ctrl-D 结束',
             commands: ['torouter explain -'],
           },
           {
-            text: '发一个格式确定正确的极小请求；能通的话，逐个字段与自己的请求对照。',
+            text: '发一个格式确定正确的极小请求；能通的话，逐个字段与自己的请求对照',
             commands: ['torouter doctor[[ --model {model}]]'],
           },
-          { text: '对照模型列表检查模型 id。', page: '/models' },
+          { text: '对照模型列表检查模型 id', page: '/models' },
         ],
         tellApart: '只在没有 code、type、message 可判断时使用；有的话就是 INVALID_REQUEST_ERROR 或其他具体的错误码。',
       },
@@ -370,8 +380,14 @@ export const bareStatusRows = [
     statuses: [401],
     weight: 1,
     match: [{ status: 401 }],
-    examples: ['doc.null.401'],
-    nearMisses: ['doc.API_KEY_REQUIRED.401.openai', 'doc.INVALID_API_KEY.401.openai'],
+    examples: ['doc.bare.401', 'doc.null.401', 'js-openai-chat.badkey.str', 'go-openai.badkey.tb'],
+    nearMisses: [
+      'gone.chat.stream',
+      'doc.API_KEY_REQUIRED.401.openai',
+      'disabled.chat.stream',
+      'doc.USER_INACTIVE.401.openai',
+      'up401.anthropic.chat',
+    ],
     sources: [
       errorsPage,
       'recorded: doc.bare.401',
@@ -427,8 +443,12 @@ export const bareStatusRows = [
     statuses: [402],
     weight: 1,
     match: [{ status: 402 }],
-    examples: ['doc.null.402'],
-    nearMisses: ['doc.API_KEY_QUOTA_EXHAUSTED.402.openai', 'doc.INSUFFICIENT_BALANCE.402.openai'],
+    examples: ['doc.bare.402', 'doc.null.402'],
+    nearMisses: [
+      'doc.INSUFFICIENT_BALANCE.402.openai',
+      'doc.API_KEY_QUOTA_EXHAUSTED.402.openai',
+      'up402.anthropic.chat',
+    ],
     sources: [errorsPage, limitsPage, 'recorded: doc.bare.402', 'recorded: doc.API_KEY_QUOTA_EXHAUSTED.402.openai'],
     docs: errorsPage,
     seeAlso: ['INSUFFICIENT_BALANCE', 'API_KEY_QUOTA_EXHAUSTED', 'UPSTREAM_BILLING'],
@@ -479,8 +499,14 @@ export const bareStatusRows = [
     statuses: [403],
     weight: 1,
     match: [{ status: 403 }],
-    examples: ['doc.null.403'],
-    nearMisses: ['doc.API_KEY_EXPIRED.403.openai', 'doc.ACCESS_DENIED.403.openai'],
+    examples: ['doc.bare.403', 'doc.null.403', 'js-ai-compat.expired.str', 'js-openai-chat.expired.tb'],
+    nearMisses: [
+      'expired.chat.stream',
+      'ipwhite.chat.stream',
+      'subnone.chat.stream',
+      'broke.chat.stream',
+      'doc.model_not_allowed.403.openai',
+    ],
     sources: [
       errorsPage,
       blockedKey,
@@ -549,8 +575,8 @@ export const bareStatusRows = [
     statuses: [404],
     weight: 1,
     match: [{ status: 404 }],
-    examples: ['doc.null.404'],
-    nearMisses: ['embeddings.anthropic', 'nomodel.openai.chat.gpt-9'],
+    examples: ['doc.bare.404', 'doc.null.404', 'go-openai.nomodel.tb', 'py-openai-chat.doublev1.str'],
+    nearMisses: ['nomodel.openai.chat.gpt-9', 'embeddings.openai', 'embeddings.anthropic', 'written.env.no-v1'],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/errors',
       'recorded: doc.bare.404',
@@ -570,30 +596,30 @@ export const bareStatusRows = [
         ],
         fixes: [
           {
-            text: 'Let doctor look at both: it tries the address and looks the model up.',
+            text: 'Let doctor look at both: it tries the address and looks the model up',
             commands: ['torouter doctor[[ --model {model}]]'],
           },
           {
-            text: 'OpenAI SDKs and compatible clients: host + /v1.',
+            text: 'OpenAI SDKs and compatible clients: host + /v1',
             commands: ['export OPENAI_BASE_URL={baseUrl}/v1'],
             protocol: 'openai',
           },
           {
-            text: 'Codex: `base_url` in ~/.codex/config.toml is host + /v1.',
+            text: 'Codex: `base_url` in ~/.codex/config.toml is host + /v1',
             commands: ['grep -n base_url ~/.codex/config.toml'],
             protocol: 'responses',
           },
           {
-            text: 'Claude Code and Anthropic SDKs: the host only.',
+            text: 'Claude Code and Anthropic SDKs: the host only',
             commands: ['export ANTHROPIC_BASE_URL={baseUrl}'],
             protocol: 'anthropic',
           },
           {
-            text: 'Gemini CLI: the host only.',
+            text: 'Gemini CLI: the host only',
             commands: ['export GOOGLE_GEMINI_BASE_URL={baseUrl}'],
             protocol: 'gemini',
           },
-          { text: 'Compare the model id with the list.', page: '/models' },
+          { text: 'Compare the model id with the list', page: '/models' },
         ],
         tellApart:
           'If /v1/models answers under the same base URL, the path is right and the model is the suspect (MODEL_NOT_FOUND); if that is a 404 too, it is the base URL (ROUTE_NOT_FOUND).',
@@ -607,24 +633,24 @@ export const bareStatusRows = [
           '密钥所属分组没有这个端点。',
         ],
         fixes: [
-          { text: '让 doctor 两样都查：它会试地址，也会查模型。', commands: ['torouter doctor[[ --model {model}]]'] },
+          { text: '让 doctor 两样都查：它会试地址，也会查模型', commands: ['torouter doctor[[ --model {model}]]'] },
           {
-            text: 'OpenAI SDK 及兼容客户端：主机 + /v1。',
+            text: 'OpenAI SDK 及兼容客户端：主机 + /v1',
             commands: ['export OPENAI_BASE_URL={baseUrl}/v1'],
             protocol: 'openai',
           },
           {
-            text: 'Codex：~/.codex/config.toml 里的 `base_url` 为主机 + /v1。',
+            text: 'Codex：~/.codex/config.toml 里的 `base_url` 为主机 + /v1',
             commands: ['grep -n base_url ~/.codex/config.toml'],
             protocol: 'responses',
           },
           {
-            text: 'Claude Code 和 Anthropic SDK：只填主机。',
+            text: 'Claude Code 和 Anthropic SDK：只填主机',
             commands: ['export ANTHROPIC_BASE_URL={baseUrl}'],
             protocol: 'anthropic',
           },
-          { text: 'Gemini CLI：只填主机。', commands: ['export GOOGLE_GEMINI_BASE_URL={baseUrl}'], protocol: 'gemini' },
-          { text: '与模型列表对照模型 id。', page: '/models' },
+          { text: 'Gemini CLI：只填主机', commands: ['export GOOGLE_GEMINI_BASE_URL={baseUrl}'], protocol: 'gemini' },
+          { text: '与模型列表对照模型 id', page: '/models' },
         ],
         tellApart:
           '同一个 Base URL 下 /v1/models 有应答，说明路径没错，应怀疑模型（MODEL_NOT_FOUND）；它也是 404 的话，就是 Base URL 的问题（ROUTE_NOT_FOUND）。',
@@ -639,8 +665,13 @@ export const bareStatusRows = [
     statuses: [405],
     weight: 1,
     match: [{ status: 405, content: ['empty', 'none'] }],
-    examples: [],
-    nearMisses: [],
+    examples: ['written.bare.405', 'written.bare.405.allow'],
+    nearMisses: [
+      'path.GET./v1/chat/completions',
+      'responses.get',
+      'path.POST./v1/chat/completions/',
+      'written.edge.waf.blocked',
+    ],
     sources: ['https://www.torouter.ai/docs/gateway/base-url', 'recorded: responses.get'],
     docs: 'https://www.torouter.ai/docs/gateway/base-url',
     seeAlso: ['ROUTE_NOT_FOUND', 'REDIRECTED', 'WEBSOCKET_UPGRADE_REQUIRED', 'WAF_BLOCKED'],
@@ -656,10 +687,10 @@ export const bareStatusRows = [
         ],
         fixes: [
           {
-            text: 'Use the final address (https, no trailing slash) as base URL and check what answers there.',
+            text: 'Use the final address (https, no trailing slash) as base URL and check what answers there',
             commands: ['torouter doctor --free'],
           },
-          { text: 'In your own code, use POST for generations and GET for /v1/models.' },
+          { text: 'In your own code, use POST for generations and GET for /v1/models' },
         ],
         tellApart:
           'The `Allow` header of the answer lists the methods. 426 on /v1/responses is WEBSOCKET_UPGRADE_REQUIRED.',
@@ -671,10 +702,10 @@ export const bareStatusRows = [
         causes: ['重定向把 POST 变成了 GET。', 'Base URL 指向了只允许 GET 的网站或文件服务器。', '请求写错了方法。'],
         fixes: [
           {
-            text: 'Base URL 用最终地址（https、末尾没有斜杠），并检查那里是谁在应答。',
+            text: 'Base URL 用最终地址（https、末尾没有斜杠），并检查那里是谁在应答',
             commands: ['torouter doctor --free'],
           },
-          { text: '自己的代码里，生成用 POST，/v1/models 用 GET。' },
+          { text: '自己的代码里，生成用 POST，/v1/models 用 GET' },
         ],
         tellApart: '响应头 `Allow` 列出了允许的方法。/v1/responses 上的 426 是 WEBSOCKET_UPGRADE_REQUIRED。',
       },
@@ -688,8 +719,8 @@ export const bareStatusRows = [
     statuses: [408],
     weight: 1,
     match: [{ status: 408 }],
-    examples: [],
-    nearMisses: [],
+    examples: ['written.bare.408'],
+    nearMisses: ['written.upstream.stream-timeout', 'written.edge.timeout.524', 'doc.bare.504'],
     sources: [
       'https://openrouter.ai/docs/api/reference/errors-and-debugging',
       'docs.aws.amazon.com: Bedrock API error codes',
@@ -706,9 +737,9 @@ export const bareStatusRows = [
           'A proxy on the way ended the wait.',
         ],
         fixes: [
-          { text: 'Try again; SDKs repeat a 408 by themselves.' },
-          { text: 'Use streaming, a shorter prompt or a smaller model.', page: '/models' },
-          { text: 'Measure where the time goes.', commands: ['torouter doctor[[ --model {model}]]'] },
+          { text: 'Try again; SDKs repeat a 408 by themselves' },
+          { text: 'Use streaming, a shorter prompt or a smaller model', page: '/models' },
+          { text: 'Measure where the time goes', commands: ['torouter doctor[[ --model {model}]]'] },
         ],
         tellApart:
           'If a tiny request is quick, size or thinking time is the cause. 504 and 524 are the counterparts on the side of gateway and CDN.',
@@ -716,11 +747,11 @@ export const bareStatusRows = [
       zh: {
         title: '状态码 408：请求耗时过长',
         meaning: '某个服务器不再等待：可能在等你的请求发完，也可能在等模型，没有说明是哪一种。',
-        causes: ['厂商或模型太慢。', '在慢速连接上发送了很大的请求。', '途中的代理中止了等待。'],
+        causes: ['供应商或模型太慢。', '在慢速连接上发送了很大的请求。', '途中的代理中止了等待。'],
         fixes: [
-          { text: '重试；SDK 遇到 408 会自动重试。' },
-          { text: '使用流式输出、更短的提示词或更小的模型。', page: '/models' },
-          { text: '测一测时间花在哪里。', commands: ['torouter doctor[[ --model {model}]]'] },
+          { text: '重试；SDK 遇到 408 会自动重试' },
+          { text: '使用流式输出、更短的提示词或更小的模型', page: '/models' },
+          { text: '测一测时间花在哪里', commands: ['torouter doctor[[ --model {model}]]'] },
         ],
         tellApart: '极小的请求很快的话，原因就是大小或思考时间。504 和 524 是网关和 CDN 一侧的同类状态码。',
       },
@@ -734,8 +765,8 @@ export const bareStatusRows = [
     statuses: [409],
     weight: 1,
     match: [{ status: 409 }],
-    examples: [],
-    nearMisses: [],
+    examples: ['written.bare.409', 'written.bare.409.json'],
+    nearMisses: ['doc.bare.400', 'written.bare.422'],
     sources: ['https://platform.claude.com/docs/en/api/errors'],
     docs: null,
     seeAlso: ['HTTP_400', 'HTTP_422'],
@@ -749,27 +780,27 @@ export const bareStatusRows = [
           'The request refers to something that is still being processed.',
         ],
         fixes: [
-          { text: 'Send the request once more after a moment.' },
+          { text: 'Send the request once more after a moment' },
           {
-            text: 'If it stays, look up the message of the answer: run this, paste it and end with Ctrl-D.',
+            text: 'If it stays, look up the message of the answer: run this, paste it and end with Ctrl-D',
             commands: ['torouter explain -'],
           },
-          { text: 'Make requests that share a conversation or a file one after the other.' },
+          { text: 'Make requests that share a conversation or a file one after the other' },
         ],
         tellApart: 'Rare with plain generations. 429 is a limit of speed, 400 a mistake in the request.',
       },
       zh: {
         title: '状态码 409：与另一个请求冲突',
         meaning:
-          '厂商发现请求与另一个请求，或与某个对象（如文件、已保存的对话）的当前状态冲突。SDK 会自动重试这类请求。',
+          '供应商发现请求与另一个请求，或与某个对象（如文件、已保存的对话）的当前状态冲突。SDK 会自动重试这类请求。',
         causes: ['两个请求同时修改了同一个对象。', '请求引用的对象还在处理中。'],
         fixes: [
-          { text: '稍等片刻后再发一次。' },
+          { text: '稍等片刻后再发一次' },
           {
-            text: '如果一直如此，查询响应里的 message：运行下面的命令，粘贴后按 Ctrl-D 结束。',
+            text: '如果一直如此，查询响应里的 message：运行下面的命令，粘贴后按 Ctrl-D 结束',
             commands: ['torouter explain -'],
           },
-          { text: '共用对话或文件的请求改为依次发送。' },
+          { text: '共用对话或文件的请求改为依次发送' },
         ],
         tellApart: '普通的生成请求很少遇到。429 是速率限制，400 是请求写错。',
       },
@@ -783,8 +814,8 @@ export const bareStatusRows = [
     statuses: [422],
     weight: 1,
     match: [{ status: 422, content: ['empty', 'none', 'html'] }],
-    examples: [],
-    nearMisses: [],
+    examples: ['written.bare.422', 'written.bare.422.html'],
+    nearMisses: ['empty-body.openai.chat', 'doc.bare.400', 'up404.openai.chat.stream'],
     sources: ['https://www.torouter.ai/docs/troubleshooting/errors'],
     docs: 'https://www.torouter.ai/docs/troubleshooting/errors',
     seeAlso: ['INVALID_REQUEST_ERROR', 'HTTP_400', 'UPSTREAM_REQUEST_FAILED'],
@@ -800,7 +831,7 @@ export const bareStatusRows = [
         ],
         fixes: [
           {
-            text: 'Find the message: take the full response from the log of the client (`detail` often lists the fields), run this, paste it and end with Ctrl-D.',
+            text: 'Find the message: take the full response from the log of the client (`detail` often lists the fields), run this, paste it and end with Ctrl-D',
             commands: ['torouter explain -'],
           },
           {
@@ -813,19 +844,19 @@ export const bareStatusRows = [
       },
       zh: {
         title: '状态码 422：请求中有字段未被接受',
-        meaning: '请求体可以解析，但厂商不接受其中的某个字段或取值，也没有说明是哪个。同样的请求还会失败。',
+        meaning: '请求体可以解析，但供应商不接受其中的某个字段或取值，也没有说明是哪个。同样的请求还会失败。',
         causes: ['缺少必填字段，或类型不对。', '请求体是另一种 API 的格式。', '客户端没有显示响应里的 message。'],
         fixes: [
           {
-            text: '找到 message：从客户端日志里取出完整响应（`detail` 里往往列出了字段），运行下面的命令，粘贴后按 Ctrl-D 结束。',
+            text: '找到 message：从客户端日志里取出完整响应（`detail` 里往往列出了字段），运行下面的命令，粘贴后按 Ctrl-D 结束',
             commands: ['torouter explain -'],
           },
           {
-            text: '向同一个模型发一个极小的请求；能通的话，再逐个加回自己的字段。',
+            text: '向同一个模型发一个极小的请求；能通的话，再逐个加回自己的字段',
             commands: ['torouter doctor[[ --model {model}]]'],
           },
         ],
-        tellApart: '与 400 属于同一类问题。在有些路由上，网关会把厂商的 422 变成 502 `Upstream request failed`。',
+        tellApart: '与 400 属于同一类问题。在有些路由上，网关会把供应商的 422 变成 502 `Upstream request failed`。',
       },
     },
   }),
@@ -837,8 +868,14 @@ export const bareStatusRows = [
     statuses: [429],
     weight: 1,
     match: [{ status: 429 }],
-    examples: ['doc.null.429'],
-    nearMisses: ['doc.API_KEY_QUOTA_EXHAUSTED.429.openai', 'doc.USAGE_LIMIT_EXCEEDED.429.openai'],
+    examples: ['doc.bare.429', 'doc.null.429', 'codex.subday', 'go-openai.quota.tb'],
+    nearMisses: [
+      'doc.rate-limit.top',
+      'quota.chat.stream',
+      'subday.chat.stream',
+      'win5h.chat.stream',
+      'up429.openai.chat.stream',
+    ],
     sources: [
       errorsPage,
       rateLimited,
@@ -867,7 +904,7 @@ export const bareStatusRows = [
           'The provider limits the channel; then your key is not meant.',
         ],
         fixes: [
-          { text: 'Wait a minute and try once. If it comes again at once, it is no request rate: stop retrying' },
+          { text: 'Wait a minute and try once. If it comes again at once, it is no request rate: stop retrying.' },
           { text: 'See the windows and the cap of the key; this is free', commands: ['torouter doctor --free'] },
           readAnswer.en,
           { text: 'With the request id[[ {requestId}]] support can look up which limit it was' },
@@ -886,7 +923,7 @@ export const bareStatusRows = [
           '上游对渠道限流，这时说的不是你的密钥。',
         ],
         fixes: [
-          { text: '等一分钟，只试一次。如果马上又出现，就不是请求频率问题，请停止重试' },
+          { text: '等一分钟，只试一次。如果马上又出现，就不是请求频率问题，请停止重试。' },
           { text: '查看密钥的窗口和上限，不收费', commands: ['torouter doctor --free'] },
           readAnswer.zh,
           { text: '凭请求 ID[[ {requestId}]]，客服可以查到是哪种限制' },
@@ -904,8 +941,8 @@ export const bareStatusRows = [
     statuses: [500],
     weight: 1,
     match: [{ status: 500 }],
-    examples: ['doc.null.500'],
-    nearMisses: ['up500.anthropic.count', 'up500.anthropic.chat'],
+    examples: ['doc.bare.500', 'doc.null.500'],
+    nearMisses: ['up500.anthropic.chat', 'written.upstream.error.openai', 'written.gateway-crash.chat'],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/errors',
       'recorded: doc.bare.500',
@@ -924,24 +961,24 @@ export const bareStatusRows = [
           'The client hides the text of the answer.',
         ],
         fixes: [
-          { text: 'Try again with growing pauses.' },
+          { text: 'Try again with growing pauses' },
           {
-            text: 'See whether a tiny request works, and which text comes with the error.',
+            text: 'See whether a tiny request works, and which text comes with the error',
             commands: ['torouter doctor[[ --model {model}]]'],
           },
-          { text: 'If it goes on, report it to support: UTC time, the x-request-id[[ ({requestId})]] and the path.' },
+          { text: 'If it goes on, report it to support: UTC time, the x-request-id[[ ({requestId})]] and the path' },
         ],
         tellApart:
           'With a text it is GATEWAY_INTERNAL_ERROR, UPSTREAM_SERVER_ERROR or CHANNELS_EXHAUSTED (`All available accounts exhausted`).',
       },
       zh: {
         title: '状态码 500，没有任何说明',
-        meaning: '某个服务器出错，但没有说明是哪个：多半是网关，有时是背后的厂商。密钥和请求多半没有问题。',
-        causes: ['网关内部故障。', '厂商的 500 被原样传出。', '客户端没有显示响应文本。'],
+        meaning: '某个服务器出错，但没有说明是哪个：多半是网关，有时是背后的供应商。密钥和请求多半没有问题。',
+        causes: ['网关内部故障。', '供应商的 500 被原样传出。', '客户端没有显示响应文本。'],
         fixes: [
-          { text: '逐步拉长间隔重试。' },
-          { text: '看极小的请求能否成功，以及错误附带的文本。', commands: ['torouter doctor[[ --model {model}]]'] },
-          { text: '持续出现时报告给客服，附上 UTC 时间、请求 ID[[（{requestId}）]]和路径。' },
+          { text: '逐步拉长间隔重试' },
+          { text: '看极小的请求能否成功，以及错误附带的文本', commands: ['torouter doctor[[ --model {model}]]'] },
+          { text: '持续出现时报告给客服，附上 UTC 时间、请求 ID[[（{requestId}）]]和路径' },
         ],
         tellApart:
           '有文本时是 GATEWAY_INTERNAL_ERROR、UPSTREAM_SERVER_ERROR 或 CHANNELS_EXHAUSTED（`All available accounts exhausted`）。',
@@ -956,8 +993,13 @@ export const bareStatusRows = [
     statuses: [502],
     weight: 1,
     match: [{ status: 502 }],
-    examples: ['doc.null.502'],
-    nearMisses: ['doc.upstream_unavailable.502.openai', 'no-messages.anthropic.responses'],
+    examples: ['doc.bare.502', 'doc.null.502', 'go-openai.up500.tb'],
+    nearMisses: [
+      'written.edge.nginx.502',
+      'up500.openai.chat.stream',
+      'up401.openai.chat.stream',
+      'up404.openai.chat.stream',
+    ],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/errors',
       'recorded: doc.bare.502',
@@ -976,13 +1018,13 @@ export const bareStatusRows = [
           'The proxy or CDN in front of the gateway cannot reach it.',
         ],
         fixes: [
-          { text: 'Try again with growing pauses, from seconds to minutes.' },
+          { text: 'Try again with growing pauses, from seconds to minutes' },
           {
-            text: 'See which text comes with it, and whether other models work.',
+            text: 'See which text comes with it, and whether other models work',
             commands: ['torouter doctor[[ --model {model}]]'],
           },
-          { text: '[[{otherModel} answered in this run. ]]Use another model in the meantime.', page: '/models' },
-          { text: 'If it goes on, tell support: UTC time, the x-request-id[[ ({requestId})]] and the model.' },
+          { text: 'Use another model in the meantime[[ ({otherModel} answered in this run)]]', page: '/models' },
+          { text: 'If it goes on, tell support: UTC time, the x-request-id[[ ({requestId})]] and the model' },
         ],
         tellApart:
           'With a text it gets a code of its own: `authentication failed`, `access forbidden`, `temporarily unavailable`, `request failed`. An HTML page on every route is BAD_GATEWAY_PAGE; on a single route it may be passed on from the provider.',
@@ -990,15 +1032,15 @@ export const bareStatusRows = [
       zh: {
         title: '状态码 502：网关背后的尝试全部失败',
         meaning: '按文档，网关为这个请求试过渠道且全部失败。没有文本时，也可能是网关前面的代理。原因不在你的密钥。',
-        causes: ['厂商出现故障。', '厂商拒绝了渠道账号。', '网关前面的代理或 CDN 连不上网关。'],
+        causes: ['供应商出现故障。', '供应商拒绝了渠道账号。', '网关前面的代理或 CDN 连不上网关。'],
         fixes: [
-          { text: '逐步拉长间隔重试，从几秒到几分钟。' },
-          { text: '看附带的文本，以及其他模型是否可用。', commands: ['torouter doctor[[ --model {model}]]'] },
-          { text: '[[本次检测中 {otherModel} 可用。]]这期间改用其他模型。', page: '/models' },
-          { text: '持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]和模型名。' },
+          { text: '逐步拉长间隔重试，从几秒到几分钟' },
+          { text: '看附带的文本，以及其他模型是否可用', commands: ['torouter doctor[[ --model {model}]]'] },
+          { text: '这期间改用其他模型[[（本次检测中 {otherModel} 可用）]]', page: '/models' },
+          { text: '持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]和模型名' },
         ],
         tellApart:
-          '有文本时会有各自的错误码：`authentication failed`、`access forbidden`、`temporarily unavailable`、`request failed`。所有路由都返回 HTML 页面是 BAD_GATEWAY_PAGE；只有一个路由如此，可能是从厂商传来的。',
+          '有文本时会有各自的错误码：`authentication failed`、`access forbidden`、`temporarily unavailable`、`request failed`。所有路由都返回 HTML 页面是 BAD_GATEWAY_PAGE；只有一个路由如此，可能是从供应商传来的。',
       },
     },
   }),
@@ -1010,8 +1052,13 @@ export const bareStatusRows = [
     statuses: [503],
     weight: 1,
     match: [{ status: 503 }],
-    examples: ['doc.null.503'],
-    nearMisses: ['doc.upstream_unavailable.503.openai', 'cconly.messages.stream'],
+    examples: ['doc.bare.503', 'doc.null.503', 'go-openai.nochannel.tb'],
+    nearMisses: [
+      'cconly.chat',
+      'written.situation.not-offered',
+      'noaccount.openai.chat.stream',
+      'up529.openai.chat.stream',
+    ],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/errors',
       'recorded: doc.bare.503',
@@ -1031,13 +1078,13 @@ export const bareStatusRows = [
         ],
         fixes: [
           {
-            text: 'Look the model up and read the text that comes with the error.',
+            text: 'Look the model up and read the text that comes with the error',
             commands: ['torouter doctor[[ --model {model}]]'],
           },
-          { text: '[[The answer asks for {retryAfter} s. ]]If the model is listed, try again with growing pauses.' },
-          { text: 'Use another model, and look at the health of the channels.', page: '/dashboard' },
+          { text: 'If the model is listed, try again with growing pauses[[; the answer asks for {retryAfter} s]]' },
+          { text: 'Use another model, and look at the health of the channels', page: '/dashboard' },
           {
-            text: 'If it goes on, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the first error of the series.',
+            text: 'If it goes on, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the first error of the series',
           },
         ],
         tellApart:
@@ -1045,17 +1092,17 @@ export const bareStatusRows = [
       },
       zh: {
         title: '状态码 503：没有可用渠道，或服务暂停',
-        meaning: '按文档，网关目前没有合适的渠道。没有文本时，也可能是分组没有该模型、厂商过载，或网关正在重启。',
+        meaning: '按文档，网关目前没有合适的渠道。没有文本时，也可能是分组没有该模型、供应商过载，或网关正在重启。',
         causes: [
           '该模型的所有渠道在失败后被停用。',
           '模型不在密钥的列表里（旧版网关这时返回 503）。',
-          '厂商过载，或网关正在重启。',
+          '供应商过载，或网关正在重启。',
         ],
         fixes: [
-          { text: '查一下模型，并看错误附带的文本。', commands: ['torouter doctor[[ --model {model}]]'] },
-          { text: '[[响应要求等待 {retryAfter} 秒。]]模型在列表里的话，逐步拉长间隔重试。' },
-          { text: '改用其他模型，并查看渠道健康状况。', page: '/dashboard' },
-          { text: '持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和最早的那条错误。' },
+          { text: '查一下模型，并看错误附带的文本', commands: ['torouter doctor[[ --model {model}]]'] },
+          { text: '模型在列表里的话，逐步拉长间隔重试[[（响应要求等待 {retryAfter} 秒）]]' },
+          { text: '改用其他模型，并查看渠道健康状况', page: '/dashboard' },
+          { text: '持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和最早的那条错误' },
         ],
         tellApart:
           '模型不在 /v1/models 里：MODEL_NOT_OFFERED，不必等。在列表里：NO_CHANNEL_AVAILABLE。有 `overloaded`：UPSTREAM_OVERLOADED。有 `only allows Claude Code clients`：GROUP_CLAUDE_CODE_ONLY。',
@@ -1070,8 +1117,8 @@ export const bareStatusRows = [
     statuses: [504],
     weight: 1,
     match: [{ status: 504 }],
-    examples: ['doc.null.504'],
-    nearMisses: ['up504.anthropic.count', 'up504.anthropic.chat'],
+    examples: ['doc.bare.504', 'doc.null.504'],
+    nearMisses: ['up504.gemini.models.gemini', 'written.edge.timeout.524', 'written.edge.nginx.502'],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/errors',
       'recorded: doc.bare.504',
@@ -1090,8 +1137,8 @@ export const bareStatusRows = [
           'The proxy in front of the gateway has a short time limit.',
         ],
         fixes: [
-          { text: 'Use streaming (`stream: true`; Gemini: `:streamGenerateContent?alt=sse`).' },
-          { text: 'Shorten the prompt or use a smaller model.', page: '/models' },
+          { text: 'Use streaming (`stream: true`; Gemini: `:streamGenerateContent?alt=sse`)' },
+          { text: 'Shorten the prompt or use a smaller model', page: '/models' },
           {
             text: 'Try again with growing pauses. If it goes on, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the seconds until the error.',
           },
@@ -1102,16 +1149,16 @@ export const bareStatusRows = [
       zh: {
         title: '状态码 504：模型没有及时应答',
         meaning: '网关或它前面的代理等待应答直到超时。原因不在你的密钥。',
-        causes: ['提示词很长或推理很多，而没有用流式。', '厂商此刻响应慢。', '网关前面的代理超时设置太短。'],
+        causes: ['提示词很长或推理很多，而没有用流式。', '供应商此刻响应慢。', '网关前面的代理超时设置太短。'],
         fixes: [
-          { text: '使用流式输出（`stream: true`；Gemini 用 `:streamGenerateContent?alt=sse`）。' },
-          { text: '缩短提示词，或换用更小的模型。', page: '/models' },
+          { text: '使用流式输出（`stream: true`；Gemini 用 `:streamGenerateContent?alt=sse`）' },
+          { text: '缩短提示词，或换用更小的模型', page: '/models' },
           {
             text: '逐步拉长间隔重试。持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和报错前的秒数。',
           },
         ],
         tellApart:
-          '厂商措辞的是 UPSTREAM_TIMEOUT；524 是 CDN（EDGE_TIMEOUT）；nginx 或 Caddy 的 HTML 页面是 BAD_GATEWAY_PAGE。',
+          '供应商措辞的是 UPSTREAM_TIMEOUT；524 是 CDN（EDGE_TIMEOUT）；nginx 或 Caddy 的 HTML 页面是 BAD_GATEWAY_PAGE。',
       },
     },
   }),
@@ -1123,8 +1170,14 @@ export const bareStatusRows = [
     statuses: [],
     weight: 1,
     match: [],
-    examples: [],
-    nearMisses: [],
+    examples: ['written.bare.418', 'written.bare.451'],
+    nearMisses: [
+      'written.bare.409',
+      'written.bare.422',
+      'written.bare.507',
+      'doc.bare.400',
+      'written.unrecognised.status',
+    ],
     sources: [errorsPage],
     docs: errorsPage,
     seeAlso: ['HTTP_400', 'UNRECOGNISED'],
@@ -1139,12 +1192,12 @@ export const bareStatusRows = [
         ],
         fixes: [
           {
-            text: 'Look at the whole answer: headers and body name the sender and the cause.',
+            text: 'Look at the whole answer: headers and body name the sender and the cause',
             commands: [
               'curl -sSi {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY" | torouter explain -',
             ],
           },
-          { text: 'Let the doctor ask the gateway.', commands: ['torouter doctor'] },
+          { text: 'Let the doctor ask the gateway', commands: ['torouter doctor'] },
         ],
         tellApart:
           'With a JSON body the code in it decides; explain the body instead of the status. With HTML a proxy or a CDN spoke.',
@@ -1155,12 +1208,12 @@ export const bareStatusRows = [
         causes: ['地址、方法或请求体与接口不符', '网关前面的代理或 CDN 拒绝了请求'],
         fixes: [
           {
-            text: '查看完整的响应：响应头和响应体会说明是谁、为什么拒绝。',
+            text: '查看完整的响应：响应头和响应体会说明是谁、为什么拒绝',
             commands: [
               'curl -sSi {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY" | torouter explain -',
             ],
           },
-          { text: '让 doctor 直接检查网关。', commands: ['torouter doctor'] },
+          { text: '让 doctor 直接检查网关', commands: ['torouter doctor'] },
         ],
         tellApart: '如果有 JSON 响应体，以其中的代码为准，请解释响应体而不是状态码；如果是 HTML，应答来自代理或 CDN。',
       },
@@ -1174,8 +1227,8 @@ export const bareStatusRows = [
     statuses: [],
     weight: 1,
     match: [],
-    examples: [],
-    nearMisses: [],
+    examples: ['written.bare.501', 'written.bare.507'],
+    nearMisses: ['doc.bare.500', 'written.edge.origin.521', 'written.bare.418', 'doc.bare.503'],
     sources: [errorsPage],
     docs: errorsPage,
     seeAlso: ['HTTP_500', 'HTTP_503', 'ORIGIN_DOWN'],
@@ -1186,8 +1239,8 @@ export const bareStatusRows = [
           'A status from 500 to 599 is a failure on the other side: the gateway, its CDN or the provider. The request and the key are not judged by it.',
         causes: ['The gateway or a server in front of it failed', 'The provider behind it failed'],
         fixes: [
-          { text: 'Try again, with growing pauses.', commands: ['torouter doctor'] },
-          { text: 'If it stays, give the operator the UTC time, the request id and the whole answer.' },
+          { text: 'Try again, with growing pauses', commands: ['torouter doctor'] },
+          { text: 'If it stays, give the operator the UTC time, the request id and the whole answer' },
         ],
         tellApart:
           'With a JSON body the code in it decides; 520 to 526 and 530 are the CDN saying that the gateway does not answer it.',
@@ -1197,8 +1250,8 @@ export const bareStatusRows = [
         meaning: '500 到 599 的状态码是对方的故障：网关、它的 CDN 或供应商。它不说明请求或密钥有问题。',
         causes: ['网关或其前面的服务器出错', '网关背后的供应商出错'],
         fixes: [
-          { text: '逐步拉长间隔重试。', commands: ['torouter doctor'] },
-          { text: '如果一直不恢复，把 UTC 时间、请求 ID 和完整响应交给网关运营方。' },
+          { text: '逐步拉长间隔重试', commands: ['torouter doctor'] },
+          { text: '如果一直不恢复，把 UTC 时间、请求 ID 和完整响应交给网关运营方' },
         ],
         tellApart: '如果有 JSON 响应体，以其中的代码为准；520 到 526 和 530 是 CDN 在说网关没有应答。',
       },

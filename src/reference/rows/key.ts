@@ -29,8 +29,15 @@ export const keyRows = [
         text: /\b(?:missing|no) (?:api[- ]?key|authentication header|\(?cookie\)? auth credentials|auth(?:entication)? credentials)|You didn't provide an API key|x-api-key header is required|No cookie auth credentials|未提供(?:令牌|密钥|API ?key)/i,
       },
     ],
-    examples: ['noBearer.usage', 'noBearer.messages', 'nokey.models.gemini'],
-    nearMisses: ['doc.INVALID_API_KEY.401.openai', 'doc.API_KEY_DISABLED.401.openai'],
+    examples: [
+      'nokey.messages.stream',
+      'nokey.gemini.stream',
+      'doc.API_KEY_REQUIRED.401.openai',
+      'nokey.responses',
+      'opencode.nokey',
+      'codex.keynl',
+    ],
+    nearMisses: ['gone.responses', 'go-openai.keynl.tb', 'claude.nokey', 'written.situation.header-style'],
     sources: [
       errorCodes,
       baseUrlPage,
@@ -54,18 +61,18 @@ export const keyRows = [
         ],
         fixes: [
           {
-            text: 'Send the key as a Bearer token. This line shows whether the gateway takes it',
+            text: 'Send the key as a Bearer token. This line shows whether the gateway takes it.',
             commands: ['curl -sS -i {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
           },
           {
-            text: 'Anthropic style: the x-api-key header. The SDK and Claude Code send it when ANTHROPIC_API_KEY is set',
+            text: 'Anthropic style: the x-api-key header. The SDK and Claude Code send it when ANTHROPIC_API_KEY is set.',
             commands: [
               'curl -sS -i {baseUrl}/v1/models -H "x-api-key: $TOROUTER_API_KEY" -H "anthropic-version: 2023-06-01"',
             ],
             protocol: 'anthropic',
           },
           {
-            text: 'Gemini style: the x-goog-api-key header. The SDK and Gemini CLI send it when GEMINI_API_KEY is set',
+            text: 'Gemini style: the x-goog-api-key header. The SDK and Gemini CLI send it when GEMINI_API_KEY is set.',
             commands: ['curl -sS -i {baseUrl}/v1/models -H "x-goog-api-key: $TOROUTER_API_KEY"'],
             protocol: 'gemini',
           },
@@ -75,7 +82,7 @@ export const keyRows = [
           'INVALID_API_KEY: a key arrived, and the gateway does not know it. KEY_NOT_FOUND: nothing was sent, because no key was found on your machine. If the key is set and this answer still comes, look for a line break or space in it (KEY_MALFORMED).',
       },
       zh: {
-        title: '请求到了网关，但没有带 API key',
+        title: '请求到了网关，但没有带密钥',
         meaning:
           '网关在 Authorization、x-api-key、x-goog-api-key 三个请求头里都没有找到密钥。密钥本身是否有效，还没有检查。',
         causes: [
@@ -130,8 +137,22 @@ export const keyRows = [
       },
       { status: 401, text: /^User not found\.?$/ },
     ],
-    examples: ['stale-auth.messages', 'longkey.gemini', 'badkey.billing'],
-    nearMisses: ['doc.API_KEY_REQUIRED.401.openai', 'doc.API_KEY_DISABLED.401.openai'],
+    examples: [
+      'gone.chat.stream',
+      'gone.gemini.stream',
+      'doc.INVALID_API_KEY.401.anthropic',
+      'gone.responses',
+      'claude.badkey',
+      'codex.badkey',
+      'written.situation.header-style.refused-everywhere',
+    ],
+    nearMisses: [
+      'written.vendor.anthropic',
+      'nokey.responses',
+      'written.situation.header-style',
+      'up401.gemini.gemini.stream',
+      'path.GET./api/v1/usage',
+    ],
     sources: [
       errorCodes,
       blockedKey,
@@ -156,17 +177,17 @@ export const keyRows = [
         ],
         fixes: [
           {
-            text: 'Look for the key in the portal. If it is not there, create a new one: a key is shown once and cannot be shown again',
+            text: 'Look for the key in the portal. If it is not there, create a new one: a key is shown once and cannot be shown again.',
             page: '/keys',
           },
           enterKey.en,
           {
-            text: 'Look for a second key. Set only one of ANTHROPIC_AUTH_TOKEN and ANTHROPIC_API_KEY; the env block of ~/.claude/settings.json overrides the shell',
+            text: 'Look for a second key. Set only one of ANTHROPIC_AUTH_TOKEN and ANTHROPIC_API_KEY; the env block of ~/.claude/settings.json overrides the shell.',
             commands: [listVariables],
             protocol: 'anthropic',
           },
           {
-            text: 'Stop programs that go on trying: too many unknown keys within a minute block your whole address. Then check again',
+            text: 'Stop programs that go on trying: too many unknown keys within a minute block your whole address. Then check again.',
             commands: ['torouter doctor'],
           },
         ],
@@ -174,7 +195,7 @@ export const keyRows = [
           "The gateway says `Invalid API key`. `Incorrect API key provided` with a link to another company means the request went elsewhere (WRONG_VENDOR). `API key not valid. Please pass a valid API key.` on a Gemini route, or a 401 of type server_error or upstream_error, is about the channel's account, not your key. `INVALID_TOKEN` comes from the portal's own API: a base URL matter.",
       },
       zh: {
-        title: '网关不认识这个 API key',
+        title: '网关不认识这个密钥',
         meaning: '密钥送到了，但这个网关上没有这样的密钥。IP 规则、分组、有效期、限额和余额都排在后面，还没有检查。',
         causes: [
           '密钥没复制全，或者多带了字符。',
@@ -183,7 +204,7 @@ export const keyRows = [
           '密钥创建之前就被用过，最长要等 30 秒才会被识别。',
         ],
         fixes: [
-          { text: '到控制台核对这个密钥；找不到就新建一个。密钥只显示一次，之后无法再查看', page: '/keys' },
+          { text: '到控制台核对这个密钥；找不到就新建一个。密钥只显示一次，之后无法再查看。', page: '/keys' },
           enterKey.zh,
           {
             text: '排查是否还有另一个密钥：ANTHROPIC_AUTH_TOKEN 和 ANTHROPIC_API_KEY 只留一个；~/.claude/settings.json 的 env 会覆盖 shell 里的设置',
@@ -191,7 +212,7 @@ export const keyRows = [
             protocol: 'anthropic',
           },
           {
-            text: '先停掉还在重试的程序：一分钟内错误的密钥太多，整个 IP 都会被封。然后再查一遍',
+            text: '先停掉还在重试的程序：一分钟内错误的密钥太多，整个 IP 都会被封。然后再查一遍。',
             commands: ['torouter doctor'],
           },
         ],
@@ -215,8 +236,15 @@ export const keyRows = [
         text: /\bAPI key is (?:disabled|not active|inactive)\b|(?:令牌|密钥|API ?key)(?:状态不可用|已(?:被)?(?:禁用|停用))/i,
       },
     ],
-    examples: ['disabled.ant.messages.stream', 'disabled.models.gemini', 'disabled.billing'],
-    nearMisses: ['doc.API_KEY_REQUIRED.401.openai', 'doc.INVALID_API_KEY.401.openai'],
+    examples: [
+      'disabled.chat.stream',
+      'disabled.gemini.stream',
+      'doc.API_KEY_DISABLED.401.anthropic',
+      'disabled.responses',
+      'claude.disabled',
+      'codex.disabled',
+    ],
+    nearMisses: ['gone.chat.stream', 'doc.API_KEY_EXPIRED.401.anthropic', 'off.gemini.stream'],
     sources: [errorCodes, blockedKey, 'recorded: disabled.chat', 'recorded: disabled.gemini'],
     docs: errorCodes,
     seeAlso: ['INVALID_API_KEY', 'USER_INACTIVE', 'API_KEY_EXPIRED'],
@@ -238,7 +266,7 @@ export const keyRows = [
           'INVALID_API_KEY: the key is unknown or deleted, there is nothing to switch on. API_KEY_EXPIRED: its date has passed. USER_INACTIVE: the whole account is stopped, and a new key would not help.',
       },
       zh: {
-        title: '这个 API key 已被停用',
+        title: '这个密钥已被停用',
         meaning:
           '网关认识这个密钥，但它在控制台里是停用状态，等待不会自动恢复。IP 规则、有效期、限额和余额还没有检查。',
         causes: ['有账号权限的人停用了它。', '密钥已经轮换，这里还在用旧的那个。'],
@@ -268,8 +296,15 @@ export const keyRows = [
         not: /Please renew/i,
       },
     ],
-    examples: ['expired.ant.chat', 'expired.ant.count', 'expired.models.gemini'],
-    nearMisses: ['doc.API_KEY_REQUIRED.401.openai', 'doc.INVALID_API_KEY.401.openai'],
+    examples: [
+      'expired.chat.stream',
+      'expired.gemini.stream',
+      'doc.API_KEY_EXPIRED.401.anthropic',
+      'doc.API_KEY_EXPIRED.403.openai',
+      'claude.expired',
+      'gemini.expired',
+    ],
+    nearMisses: ['subnone.chat.stream', 'broke.chat.stream', 'doc.API_KEY_DISABLED.401.anthropic'],
     sources: [
       errorCodes,
       `${docsRoot}keys/limits`,
@@ -299,7 +334,7 @@ export const keyRows = [
           'The text is `API key 已过期`, under 403 and on some versions 401. It is not about money: an empty balance is INSUFFICIENT_BALANCE, an expired subscription is SUBSCRIPTION_NOT_FOUND. `/v1/usage` still answers for an expired key and may call it active; only the expiry date counts.',
       },
       zh: {
-        title: '这个 API key 已过期',
+        title: '这个密钥已过期',
         meaning: '网关认识这个密钥，但有效期已过。[[过期时间：{expiresAt}。]]限额和余额排在后面，还没有检查。',
         causes: ['创建密钥时设了有效期，现在到期了。', '密钥已经轮换，这里还在用旧的那个。'],
         fixes: [
@@ -325,8 +360,20 @@ export const keyRows = [
       { type: 'USER_INACTIVE' },
       { text: /\bUser account is not active\b|用户已被(?:封禁|禁用)|账号已被(?:封禁|禁用)/i },
     ],
-    examples: ['off.ant.chat', 'off.models.gemini', 'off.messages.stream'],
-    nearMisses: ['doc.API_KEY_REQUIRED.401.openai', 'doc.INVALID_API_KEY.401.openai'],
+    examples: [
+      'off.messages.stream',
+      'off.gemini.stream',
+      'doc.USER_INACTIVE.401.openai',
+      'doc.USER_INACTIVE.401.anthropic',
+      'claude.off',
+      'gemini.off',
+    ],
+    nearMisses: [
+      'gone.gemini.stream',
+      'disabled.gemini.stream',
+      'broke.gemini.stream',
+      'doc.USER_NOT_FOUND.401.openai',
+    ],
     sources: [errorCodes, blockedKey, 'recorded: off.chat', 'recorded: off.models.gemini'],
     docs: blockedKey,
     seeAlso: ['API_KEY_DISABLED', 'USER_NOT_FOUND', 'INVALID_API_KEY'],
@@ -342,7 +389,7 @@ export const keyRows = [
         fixes: [
           { text: 'Sign in and verify the e-mail address; look for a notice about the account', page: '/dashboard' },
           {
-            text: 'If the account is suspended, ask support and give the request id[[ {requestId}]]. A new key of the same account will not help',
+            text: 'If the account is suspended, ask support and give the request id[[ {requestId}]]. A new key of the same account will not help.',
           },
           checkAgain.en,
         ],
@@ -355,7 +402,7 @@ export const keyRows = [
         causes: ['账号邮箱还没有验证，调用 API 前必须先验证。', '账号被停用。'],
         fixes: [
           { text: '登录控制台验证邮箱，看看有没有账号通知', page: '/dashboard' },
-          { text: '如果账号被停用，联系客服，附上请求 ID[[ {requestId}]]。同一账号下新建密钥没有用' },
+          { text: '如果账号被停用，联系客服，附上请求 ID[[ {requestId}]]。同一账号下新建密钥没有用。' },
           checkAgain.zh,
         ],
         tellApart:
@@ -376,8 +423,13 @@ export const keyRows = [
       { type: 'USER_NOT_FOUND' },
       { text: /\bUser associated with API key not found\b/i },
     ],
-    examples: ['doc.USER_NOT_FOUND.401.toplevel', 'doc.USER_NOT_FOUND.401.gemini', 'doc.USER_NOT_FOUND.401.anthropic'],
-    nearMisses: ['doc.API_KEY_REQUIRED.401.openai', 'doc.INVALID_API_KEY.401.openai'],
+    examples: [
+      'doc.USER_NOT_FOUND.401.openai',
+      'doc.USER_NOT_FOUND.401.anthropic',
+      'doc.USER_NOT_FOUND.401.gemini',
+      'doc.USER_NOT_FOUND.401.toplevel',
+    ],
+    nearMisses: ['gone.chat.stream', 'off.gemini.stream'],
     sources: [errorCodes, 'recorded: doc.USER_NOT_FOUND.401.openai', 'recorded: gone.chat'],
     docs: errorCodes,
     seeAlso: ['INVALID_API_KEY', 'USER_INACTIVE'],
@@ -422,8 +474,13 @@ export const keyRows = [
       { token: 'API_KEY_IN_QUERY_DEPRECATED' },
       { text: /\bAPI key in query parameter is deprecated\b|\bQuery parameter (?:api_)?key is deprecated\b/i },
     ],
-    examples: ['query2.models.gemini', 'query2.usage', 'query2.messages'],
-    nearMisses: ['doc.invalid_request_error.400.openai', 'doc.bare.400'],
+    examples: [
+      'query2.gemini.stream',
+      'query.chat',
+      'doc.api_key_in_query_deprecated.400.anthropic',
+      'doc.api_key_in_query_deprecated.400.openai',
+    ],
+    nearMisses: ['nokey.gemini.stream', 'gone.chat.stream'],
     sources: [
       errorCodes,
       `${docsRoot}gateway/gemini`,
@@ -495,8 +552,8 @@ export const keyRows = [
     statuses: [401],
     weight: 1,
     match: [],
-    examples: [],
-    nearMisses: ['doc.API_KEY_REQUIRED.401.openai', 'doc.INVALID_API_KEY.401.openai'],
+    examples: ['written.situation.header-style'],
+    nearMisses: ['written.situation.header-style.refused-everywhere', 'noBearer.usage', 'written.env.two-keys'],
     sources: [baseUrlPage, 'recorded: stale-auth.messages', 'recorded: noBearer.models'],
     docs: baseUrlPage,
     seeAlso: ['INVALID_API_KEY', 'API_KEY_REQUIRED', 'KEY_CONFLICT'],
@@ -512,16 +569,16 @@ export const keyRows = [
         ],
         fixes: [
           {
-            text: 'Send the key only in the header that was accepted[[: {workingStyle}]]. For most clients that is the Bearer token',
+            text: 'Send the key only in the header that was accepted[[: {workingStyle}]]. For most clients that is the Bearer token.',
             commands: ['curl -sS -i {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
           },
           {
-            text: 'Claude Code and Anthropic SDKs: ANTHROPIC_AUTH_TOKEN sends Bearer, ANTHROPIC_API_KEY sends x-api-key. Set the one that works and unset the other',
+            text: 'Claude Code and Anthropic SDKs: ANTHROPIC_AUTH_TOKEN sends Bearer, ANTHROPIC_API_KEY sends x-api-key. Set the one that works and unset the other.',
             commands: ['unset ANTHROPIC_API_KEY', 'export ANTHROPIC_AUTH_TOKEN="$TOROUTER_API_KEY"'],
             protocol: 'anthropic',
           },
           {
-            text: 'Gemini CLI and SDK: GEMINI_API_KEY sends x-goog-api-key. If only Bearer works, use an OpenAI-compatible client',
+            text: 'Gemini CLI and SDK: GEMINI_API_KEY sends x-goog-api-key. If only Bearer works, use an OpenAI-compatible client.',
             commands: ['export GEMINI_API_KEY="$TOROUTER_API_KEY"'],
             protocol: 'gemini',
           },
@@ -544,12 +601,12 @@ export const keyRows = [
             commands: ['curl -sS -i {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
           },
           {
-            text: 'Claude Code 和 Anthropic SDK：ANTHROPIC_AUTH_TOKEN 走 Bearer，ANTHROPIC_API_KEY 走 x-api-key。留下能用的，取消另一个',
+            text: 'Claude Code 和 Anthropic SDK：ANTHROPIC_AUTH_TOKEN 走 Bearer，ANTHROPIC_API_KEY 走 x-api-key。留下能用的，取消另一个。',
             commands: ['unset ANTHROPIC_API_KEY', 'export ANTHROPIC_AUTH_TOKEN="$TOROUTER_API_KEY"'],
             protocol: 'anthropic',
           },
           {
-            text: 'Gemini CLI 和 SDK：GEMINI_API_KEY 走 x-goog-api-key。如果只有 Bearer 可用，就换用 OpenAI 兼容的客户端',
+            text: 'Gemini CLI 和 SDK：GEMINI_API_KEY 走 x-goog-api-key。如果只有 Bearer 可用，就换用 OpenAI 兼容的客户端。',
             commands: ['export GEMINI_API_KEY="$TOROUTER_API_KEY"'],
             protocol: 'gemini',
           },
@@ -568,8 +625,8 @@ export const keyRows = [
     statuses: [429],
     weight: 1,
     match: [{ token: 'INVALID_AUTH_RATE_LIMITED' }, { text: /\bToo many invalid authentication attempts\b/i }],
-    examples: ['badkeyblock.models.gemini', 'badkeyblock.usage'],
-    nearMisses: ['doc.API_KEY_QUOTA_EXHAUSTED.429.openai', 'doc.USAGE_LIMIT_EXCEEDED.429.openai'],
+    examples: ['badkeyblock.chat', 'badkeyblock.gemini'],
+    nearMisses: ['badkey.models', 'doc.rate-limit.top'],
     sources: ['recorded: badkeyblock.chat', 'recorded: badkeyblock.gemini'],
     docs: blockedKey,
     seeAlso: ['INVALID_API_KEY', 'RATE_LIMIT_EXCEEDED'],

@@ -16,8 +16,14 @@ export const rateRows = [
       { status: 429, content: 'html' },
       { status: 429, text: /^Too many requests, please try again later\.?$|请求过于频繁|请求(?:数|次数)过多/i },
     ],
-    examples: ['doc.rate-limit.wrapped'],
-    nearMisses: ['userconc.openai.responses', 'up429.openai.chat'],
+    examples: ['doc.rate-limit.top', 'doc.rate-limit.wrapped'],
+    nearMisses: [
+      'rpm.openai.chat',
+      'userrpm.openai.chat',
+      'up429.openai.chat',
+      'userconc.openai.responses',
+      'win5h.chat.stream',
+    ],
     sources: [
       errorCodes,
       rateLimited,
@@ -38,7 +44,7 @@ export const rateRows = [
         ],
         fixes: [
           {
-            text: 'Retry with growing pauses (1, 2, 4, 8 … seconds plus a random part, about 6 tries). The SDKs do it: max_retries in Python, maxRetries in Node',
+            text: 'Retry with growing pauses (1, 2, 4, 8 … seconds plus a random part, about 6 tries). The SDKs do it: max_retries in Python, maxRetries in Node.',
           },
           { text: 'Send fewer requests at the same time' },
           {
@@ -57,7 +63,7 @@ export const rateRows = [
         causes: ['程序一次发出很多请求，或者不间断地重试。', '多个程序共用这个密钥或出口 IP。'],
         fixes: [
           {
-            text: '重试时逐次拉长间隔（1、2、4、8…… 秒，再加一点随机值，大约 6 次）。SDK 自带：Python 用 max_retries，Node 用 maxRetries',
+            text: '重试时逐次拉长间隔（1、2、4、8…… 秒，再加一点随机值，大约 6 次）。SDK 自带：Python 用 max_retries，Node 用 maxRetries。',
           },
           { text: '减少同时发出的请求' },
           { text: '如果经常出现：调高密钥的请求频率限制，或分摊到多个密钥', page: '/keys' },
@@ -77,8 +83,8 @@ export const rateRows = [
     statuses: [429],
     weight: 1,
     match: [{ text: /\buser requests-per-minute limit exceeded\b/i }],
-    examples: ['userrpm.anthropic.count', 'userrpm.openai.responses', 'userrpm.openai.chat'],
-    nearMisses: ['win5h.chat', 'win1d.chat'],
+    examples: ['userrpm.openai.chat', 'userrpm.anthropic.messages', 'userrpm.openai.responses'],
+    nearMisses: ['rpm.openai.chat.stream', 'doc.rate-limit.wrapped', 'userconc.openai.responses'],
     sources: [rateLimited, 'recorded: userrpm.openai.chat', 'recorded: userrpm.anthropic.messages'],
     docs: rateLimited,
     seeAlso: ['GROUP_RPM_EXCEEDED', 'RATE_LIMIT_EXCEEDED', 'CONCURRENCY_LIMIT_EXCEEDED'],
@@ -93,9 +99,12 @@ export const rateRows = [
         ],
         fixes: [
           {
-            text: 'Wait until the next minute; let the client obey the Retry-After header. SDKs do that when they retry',
+            text: 'Wait until the next minute, and let the client obey the Retry-After header, as SDKs do when they retry',
           },
-          { text: 'Send more slowly: fewer parallel jobs, a queue, pauses between retries' },
+          {
+            text: 'See which key sends so much, and slow it down: fewer parallel jobs, a queue, pauses between retries',
+            page: '/usage',
+          },
           { text: "If it comes often, ask support to raise the account's requests per minute" },
         ],
         tellApart:
@@ -108,7 +117,7 @@ export const rateRows = [
         causes: ['程序一次发出很多请求，或者不间断地重试。', '多个程序或多个人在用同一账号的密钥。'],
         fixes: [
           { text: '等到下一分钟；让客户端遵守 Retry-After 响应头，SDK 重试时会自动照做' },
-          { text: '放慢速度：减少并发任务、用队列、重试之间留间隔' },
+          { text: '看哪个密钥发得最多，放慢速度：减少并发任务、用队列、重试之间留间隔', page: '/usage' },
           { text: '如果经常出现，请客服调高账号的每分钟请求数' },
         ],
         tellApart:
@@ -125,8 +134,15 @@ export const rateRows = [
     statuses: [429],
     weight: 1,
     match: [{ text: /\bgroup requests-per-minute limit exceeded\b/i }],
-    examples: ['rpm.gemini.gemini.stream', 'rpm.anthropic.chat', 'rpm.anthropic.count'],
-    nearMisses: ['win5h.chat', 'win1d.chat'],
+    examples: [
+      'rpm.openai.chat.stream',
+      'rpm.anthropic.messages.stream',
+      'rpm.gemini.gemini.stream',
+      'rpm.openai.responses',
+      'claude.rpm',
+      'gemini.rpm',
+    ],
+    nearMisses: ['userrpm.openai.chat', 'doc.rate-limit.wrapped', 'win5h.chat.stream'],
     sources: [rateLimited, 'recorded: rpm.openai.chat', 'recorded: rpm.anthropic.count', 'recorded: claude.rpm'],
     docs: rateLimited,
     seeAlso: ['USER_RPM_EXCEEDED', 'RATE_LIMIT_EXCEEDED', 'KEY_WINDOW_5H_EXHAUSTED'],
@@ -141,7 +157,7 @@ export const rateRows = [
         ],
         fixes: [
           {
-            text: 'Wait until the next minute; let the client obey the Retry-After header. SDKs do that when they retry',
+            text: 'Wait until the next minute, and let the client obey the Retry-After header, as SDKs do when they retry',
           },
           { text: 'Send more slowly: fewer parallel jobs, a queue, pauses between retries' },
           { text: 'If it comes often: use a key of a group with a higher limit, or ask support', page: '/keys' },
@@ -180,8 +196,8 @@ export const rateRows = [
         text: /\bConcurrency limit exceeded\b|\bToo many concurrent requests\b|并发(?:数|请求)?(?:已)?(?:超限|达到上限|超过限制)/i,
       },
     ],
-    examples: ['userconc.anthropic.messages', 'userconc.anthropic.chat', 'userconc.openai.responses'],
-    nearMisses: ['doc.rate-limit.wrapped', 'up429.openai.chat'],
+    examples: ['userconc.anthropic.messages.stream', 'userconc.openai.responses', 'userconc.anthropic.chat'],
+    nearMisses: ['written.pending.messages.stream', 'userrpm.openai.responses', 'doc.rate-limit.top'],
     sources: [
       'recorded: userconc.openai.responses',
       'recorded: userconc.anthropic.messages',
@@ -201,7 +217,10 @@ export const rateRows = [
           'With `for account` in the text: the slots of the channel are taken, by others too.',
         ],
         fixes: [
-          { text: 'Run fewer requests in parallel; end or cancel those no longer needed' },
+          {
+            text: 'See which key is busy, run fewer requests in parallel, and cancel those no longer needed',
+            page: '/usage',
+          },
           { text: 'Retry with growing pauses: the answer has no Retry-After' },
           {
             text: 'Give the client more than 45 seconds of patience, or it reports a timeout before this answer comes',
@@ -222,7 +241,7 @@ export const rateRows = [
           '报错里写的是 `for account`：渠道的空位被占满，占用者不一定是你。',
         ],
         fixes: [
-          { text: '减少并发，结束或取消不再需要的请求' },
+          { text: '看哪个密钥请求最多，减少并发，取消不再需要的请求', page: '/usage' },
           { text: '逐次拉长间隔重试：响应里没有 Retry-After' },
           { text: '客户端超时要大于 45 秒，否则还没等到这个响应就先报超时' },
           { text: '如果经常出现，请客服调高并发上限' },
@@ -241,8 +260,8 @@ export const rateRows = [
     statuses: [429],
     weight: 1,
     match: [{ text: /\bToo many pending requests\b/i }],
-    examples: [],
-    nearMisses: ['doc.API_KEY_QUOTA_EXHAUSTED.429.openai', 'doc.USAGE_LIMIT_EXCEEDED.429.openai'],
+    examples: ['written.pending.chat', 'written.pending.messages', 'written.pending.messages.stream'],
+    nearMisses: ['userconc.anthropic.messages.stream', 'userrpm.openai.chat', 'doc.rate-limit.wrapped'],
     sources: ['sub2api 0.1.179: `Too many pending requests`'],
     docs: rateLimited,
     seeAlso: ['CONCURRENCY_LIMIT_EXCEEDED', 'USER_RPM_EXCEEDED', 'RATE_LIMIT_EXCEEDED'],
@@ -258,7 +277,7 @@ export const rateRows = [
         fixes: [
           { text: 'Run far fewer requests in parallel and keep the rest in a queue of your own' },
           { text: 'Retry with growing pauses, a random part added' },
-          { text: 'Look for a program that retries without a pause' },
+          { text: 'Look for a program that retries without a pause', page: '/usage' },
         ],
         tellApart:
           'The text is `Too many pending requests`. CONCURRENCY_LIMIT_EXCEEDED: the request was let into the line and waited about 30 seconds in vain. RPM limits: requests per minute, with Retry-After. Texts about 限额 or quota are used-up windows, which a pause does not open.',
@@ -270,7 +289,7 @@ export const rateRows = [
         fixes: [
           { text: '大幅减少并发，其余的放进自己的队列' },
           { text: '重试时逐次拉长间隔，并加随机值' },
-          { text: '检查是否有程序在不间断地重试' },
+          { text: '检查是否有程序在不间断地重试', page: '/usage' },
         ],
         tellApart:
           '报错原文是 `Too many pending requests`。CONCURRENCY_LIMIT_EXCEEDED：排上了队，等了约 30 秒没等到。RPM 限制：每分钟请求数，带 Retry-After。提到“限额”或 quota 的是窗口用完，稍等没有用。',

@@ -38,13 +38,13 @@ export const requestRows = [
               'The endpoint behind the channel has a smaller window than the model has elsewhere.',
             ],
             fixes: [
-              { text: 'Shorten the history: run /compact in Claude Code or Codex, or start a new session.' },
+              { text: 'Shorten the history: run /compact in Claude Code or Codex, or start a new session' },
               {
                 text: 'When the message names `max_tokens`, lower the output limit. For Claude Code, for example:',
                 commands: ['export CLAUDE_CODE_MAX_OUTPUT_TOKENS=8192'],
                 protocol: 'anthropic',
               },
-              { text: 'Choose a model with a larger context window from the list.', page: '/models' },
+              { text: 'Choose a model with a larger context window from the list', page: '/models' },
             ],
             tellApart:
               'Counted in tokens and answered with 400. REQUEST_TOO_LARGE (413) counts bytes; a 429 `Request too large` compares with a per-minute limit (UPSTREAM_RATE_LIMITED); an answer that ends with `length` or `max_tokens` was only cut short.',
@@ -59,13 +59,13 @@ export const requestRows = [
               '渠道背后的端点，窗口比该模型在别处的更小。',
             ],
             fixes: [
-              { text: '缩短历史：在 Claude Code 或 Codex 中执行 /compact，或者新开会话。' },
+              { text: '缩短历史：在 Claude Code 或 Codex 中执行 /compact，或者新开会话' },
               {
                 text: '如果 message 提到 `max_tokens`，就调低输出上限。Claude Code 示例：',
                 commands: ['export CLAUDE_CODE_MAX_OUTPUT_TOKENS=8192'],
                 protocol: 'anthropic',
               },
-              { text: '从列表中换一个上下文窗口更大的模型。', page: '/models' },
+              { text: '从列表中换一个上下文窗口更大的模型', page: '/models' },
             ],
             tellApart:
               '这里按 token 计，状态码是 400。REQUEST_TOO_LARGE（413）按字节计；429 `Request too large` 比的是每分钟限额（UPSTREAM_RATE_LIMITED）；以 `length` 或 `max_tokens` 结束的响应只是被截短。',
@@ -90,11 +90,11 @@ export const requestRows = [
               'Two parameters exclude each other, such as `temperature` and `top_p`.',
             ],
             fixes: [
-              { text: 'Chat Completions: send `max_completion_tokens` instead of `max_tokens`.', protocol: 'openai' },
-              { text: 'Responses API: the output limit is called `max_output_tokens`.', protocol: 'responses' },
-              { text: 'Anthropic: send only one of `temperature` and `top_p`, or neither.', protocol: 'anthropic' },
+              { text: 'Chat Completions: send `max_completion_tokens` instead of `max_tokens`', protocol: 'openai' },
+              { text: 'Responses API: the output limit is called `max_output_tokens`', protocol: 'responses' },
+              { text: 'Anthropic: send only one of `temperature` and `top_p`, or neither', protocol: 'anthropic' },
               {
-                text: '[[Remove {param} from the request. ]]Remove `temperature`, `top_p` and other sampling settings in the client, or choose a model that takes them.',
+                text: 'Remove[[ {param},]] `temperature`, `top_p` and other sampling settings in the client, or choose a model that takes them',
               },
             ],
             tellApart:
@@ -103,18 +103,18 @@ export const requestRows = [
           zh: {
             title: '该模型不支持请求中的某个参数',
             meaning:
-              '厂商认识这个参数，但该模型不支持。[[参数是 {param}。]]推理模型尤其不接受 `max_tokens`、`temperature` 和 `top_p`。',
+              '供应商认识这个参数，但该模型不支持。[[参数是 {param}。]]推理模型尤其不接受 `max_tokens`、`temperature` 和 `top_p`。',
             causes: [
               '用普通模型的参数去调用推理模型。',
               '客户端或框架自动加了默认参数。',
               '两个参数互斥，例如 `temperature` 和 `top_p`。',
             ],
             fixes: [
-              { text: 'Chat Completions：用 `max_completion_tokens` 代替 `max_tokens`。', protocol: 'openai' },
-              { text: 'Responses API：输出上限参数名是 `max_output_tokens`。', protocol: 'responses' },
-              { text: 'Anthropic：`temperature` 和 `top_p` 只传一个，或都不传。', protocol: 'anthropic' },
+              { text: 'Chat Completions：用 `max_completion_tokens` 代替 `max_tokens`', protocol: 'openai' },
+              { text: 'Responses API：输出上限参数名是 `max_output_tokens`', protocol: 'responses' },
+              { text: 'Anthropic：`temperature` 和 `top_p` 只传一个，或都不传', protocol: 'anthropic' },
               {
-                text: '[[从请求中删除 {param}。]]在客户端里去掉 `temperature`、`top_p` 等采样设置，或换用支持它们的模型。',
+                text: '在客户端里去掉[[ {param}、]] `temperature`、`top_p` 等采样设置，或换用支持它们的模型',
               },
             ],
             tellApart:
@@ -138,9 +138,9 @@ export const requestRows = [
               'A switch is set that the model forbids in this mode, such as `enable_thinking` without streaming.',
             ],
             fixes: [
-              { text: 'Leave `temperature` and `top_p` out of the request, so that the default applies.' },
-              { text: 'Use one of the values that the message lists[[ for {param}]].' },
-              { text: 'Choose another model if you need this setting.', page: '/models' },
+              { text: 'Leave `temperature` and `top_p` out of the request, so that the default applies' },
+              { text: 'Use one of the values that the message lists[[ for {param}]]' },
+              { text: 'Choose another model if you need this setting', page: '/models' },
             ],
             tellApart:
               '`unsupported_parameter` wants the field gone altogether. A text about an organization that must be verified is about the account of the channel (UPSTREAM_FORBIDDEN).',
@@ -155,9 +155,9 @@ export const requestRows = [
               '打开了该模式下不允许的开关，例如非流式时的 `enable_thinking`。',
             ],
             fixes: [
-              { text: '请求里不要带 `temperature` 和 `top_p`，让默认值生效。' },
-              { text: '改用 message 中列出的取值[[（{param}）]]。' },
-              { text: '必须用这个设置时，换一个模型。', page: '/models' },
+              { text: '请求里不要带 `temperature` 和 `top_p`，让默认值生效' },
+              { text: '改用 message 中列出的取值[[（{param}）]]' },
+              { text: '必须用这个设置时，换一个模型', page: '/models' },
             ],
             tellApart:
               '`unsupported_parameter` 要求整个字段都去掉。提示组织（organization）需要验证的，说的是渠道账号（UPSTREAM_FORBIDDEN）。',
@@ -184,7 +184,7 @@ export const requestRows = [
             ],
             fixes: [
               {
-                text: '[[Remove {param}. ]]Use the fields of the API you call: `reasoning_effort` on Chat Completions, `reasoning` on Responses.',
+                text: 'Use the fields of the API you call[[ in place of {param}]]: `reasoning_effort` on Chat Completions, `reasoning` on Responses',
                 protocol: 'openai',
               },
               {
@@ -193,10 +193,10 @@ export const requestRows = [
                 protocol: 'anthropic',
               },
               {
-                text: 'Gemini: leave the tools out; if the request then works, add them back one by one and simplify the schema of the one that fails.',
+                text: 'Gemini: leave the tools out; if the request then works, add them back one by one and simplify the schema of the one that fails',
                 protocol: 'gemini',
               },
-              { text: "Set the client's provider type to the API that it really calls, and update the client." },
+              { text: "Set the client's provider type to the API that it really calls, and update the client" },
             ],
             tellApart:
               '`unsupported_parameter` is a field that exists but not for this model. A refused value of the `anthropic-beta` header is `beta_header`.',
@@ -206,13 +206,13 @@ export const requestRows = [
             meaning: '请求体里有这个 API 没有的字段。[[字段是 {param}。]]它往往属于另一种 API。',
             causes: [
               '把 Responses API 的字段（`reasoning`、`input`）发给了 Chat Completions，或者反过来。',
-              '客户端把某家厂商的专有字段带进了发给另一家的请求。',
+              '客户端把某家供应商的专有字段带进了发给另一家的请求。',
               'Gemini：工具的 JSON Schema 里有 Gemini 不认识的关键字。',
               'Claude：客户端比渠道新，发送了 beta 功能的字段（`Extra inputs are not permitted`）。',
             ],
             fixes: [
               {
-                text: '[[删除 {param}。]]使用所调 API 自己的字段：Chat Completions 用 `reasoning_effort`，Responses 用 `reasoning`。',
+                text: '使用所调 API 自己的字段[[，不要用 {param}]]：Chat Completions 用 `reasoning_effort`，Responses 用 `reasoning`',
                 protocol: 'openai',
               },
               {
@@ -221,10 +221,10 @@ export const requestRows = [
                 protocol: 'anthropic',
               },
               {
-                text: 'Gemini：先去掉全部工具；请求能通的话再逐个加回，把出错那个工具的 schema 简化。',
+                text: 'Gemini：先去掉全部工具；请求能通的话再逐个加回，把出错那个工具的 schema 简化',
                 protocol: 'gemini',
               },
-              { text: '把客户端的 Provider 类型设成实际调用的 API，并升级客户端。' },
+              { text: '把客户端的 Provider 类型设成实际调用的 API，并升级客户端' },
             ],
             tellApart:
               '`unsupported_parameter` 是字段存在、只是该模型不支持。`anthropic-beta` 请求头的值被拒是 `beta_header`。',
@@ -252,7 +252,7 @@ export const requestRows = [
                 protocol: 'anthropic',
               },
               {
-                text: 'In your own code, lower `max_tokens` (Responses: `max_output_tokens`, Gemini: `maxOutputTokens`)[[ to at most {limit}]].',
+                text: 'In your own code, lower `max_tokens` (Responses: `max_output_tokens`, Gemini: `maxOutputTokens`)[[ to at most {limit}]]',
               },
             ],
             tellApart:
@@ -269,7 +269,7 @@ export const requestRows = [
                 protocol: 'anthropic',
               },
               {
-                text: '自己的代码里调低 `max_tokens`（Responses 为 `max_output_tokens`，Gemini 为 `maxOutputTokens`）[[，不超过 {limit}]]。',
+                text: '自己的代码里调低 `max_tokens`（Responses 为 `max_output_tokens`，Gemini 为 `maxOutputTokens`）[[，不超过 {limit}]]',
               },
             ],
             tellApart:
@@ -293,14 +293,14 @@ export const requestRows = [
             ],
             fixes: [
               {
-                text: 'Anthropic: add `max_tokens` to the request or to the settings of the client.',
+                text: 'Anthropic: add `max_tokens` to the request or to the settings of the client',
                 protocol: 'anthropic',
               },
-              { text: 'Chat Completions: send `model` and `messages`.', protocol: 'openai' },
-              { text: 'Responses: send `model` and `input`.', protocol: 'responses' },
-              { text: 'Gemini: send `contents`; the model stands in the path.', protocol: 'gemini' },
+              { text: 'Chat Completions: send `model` and `messages`', protocol: 'openai' },
+              { text: 'Responses: send `model` and `input`', protocol: 'responses' },
+              { text: 'Gemini: send `contents`; the model stands in the path', protocol: 'gemini' },
               {
-                text: 'If an OpenAI-style client fails this way with a Claude model, set its output limit (max tokens) explicitly.',
+                text: 'If an OpenAI-style client fails this way with a Claude model, set its output limit (max tokens) explicitly',
               },
             ],
             tellApart: '`model is required` is `model_required`; a body that never arrived is `empty_body`.',
@@ -313,11 +313,11 @@ export const requestRows = [
               '请求体是按另一种 API 拼的：`messages` 属于 Chat Completions 和 Anthropic，`input` 属于 Responses，`contents` 属于 Gemini。',
             ],
             fixes: [
-              { text: 'Anthropic：在请求或客户端设置里加上 `max_tokens`。', protocol: 'anthropic' },
-              { text: 'Chat Completions：必须有 `model` 和 `messages`。', protocol: 'openai' },
-              { text: 'Responses：必须有 `model` 和 `input`。', protocol: 'responses' },
-              { text: 'Gemini：必须有 `contents`，模型写在路径里。', protocol: 'gemini' },
-              { text: 'OpenAI 风格的客户端调用 Claude 模型时报这个错，就在客户端里显式设置输出上限（max tokens）。' },
+              { text: 'Anthropic：在请求或客户端设置里加上 `max_tokens`', protocol: 'anthropic' },
+              { text: 'Chat Completions：必须有 `model` 和 `messages`', protocol: 'openai' },
+              { text: 'Responses：必须有 `model` 和 `input`', protocol: 'responses' },
+              { text: 'Gemini：必须有 `contents`，模型写在路径里', protocol: 'gemini' },
+              { text: 'OpenAI 风格的客户端调用 Claude 模型时报这个错，就在客户端里显式设置输出上限（max tokens）' },
             ],
             tellApart: '`model is required` 属于 `model_required`；请求体根本没送到属于 `empty_body`。',
           },
@@ -337,10 +337,10 @@ export const requestRows = [
             ],
             fixes: [
               {
-                text: 'Send the field[[ {param}]] with the type that the message asks for: no quotes around numbers, true and false.',
+                text: 'Send the field[[ {param}]] with the type that the message asks for: no quotes around numbers, true and false',
               },
               {
-                text: 'In Dify, n8n and similar tools, use the expression or number mode of the field instead of the text mode.',
+                text: 'In Dify, n8n and similar tools, use the expression or number mode of the field instead of the text mode',
               },
             ],
             tellApart:
@@ -356,8 +356,8 @@ export const requestRows = [
               '`content` 的结构不被该 API 接受，例如该传文本却传了分段数组。',
             ],
             fixes: [
-              { text: '按 message 要求的类型传该字段[[（{param}）]]：数字、true、false 不要加引号。' },
-              { text: '在 Dify、n8n 等工具里，把该字段从文本模式改为表达式或数字模式。' },
+              { text: '按 message 要求的类型传该字段[[（{param}）]]：数字、true、false 不要加引号' },
+              { text: '在 Dify、n8n 等工具里，把该字段从文本模式改为表达式或数字模式' },
             ],
             tellApart: '`invalid_json` 是整个请求体都解析不了；这里 JSON 没问题，只是某个值的类型不对。',
           },
@@ -379,9 +379,9 @@ export const requestRows = [
               'A number is above or below the allowed range.',
             ],
             fixes: [
-              { text: 'Shorten the text or lower the number[[ in {param}]] to the limit in the message.' },
-              { text: 'If the list of tools is too long, switch off MCP servers or tools that you do not need.' },
-              { text: 'If the overlong id came from another model in the same conversation, start a new session.' },
+              { text: 'Shorten the text or lower the number[[ in {param}]] to the limit in the message' },
+              { text: 'If the list of tools is too long, switch off MCP servers or tools that you do not need' },
+              { text: 'If the overlong id came from another model in the same conversation, start a new session' },
             ],
             tellApart:
               'This is one field. The whole conversation is `context_length_exceeded`, the whole body in bytes REQUEST_TOO_LARGE.',
@@ -395,9 +395,9 @@ export const requestRows = [
               '数值高于或低于允许范围。',
             ],
             fixes: [
-              { text: '按 message 里的限制缩短文本或调整数值[[（{param}）]]。' },
-              { text: '如果是工具列表太长，关掉用不到的 MCP 服务或工具。' },
-              { text: '如果过长的 id 是同一会话里另一个模型产生的，请新开会话。' },
+              { text: '按 message 里的限制缩短文本或调整数值[[（{param}）]]' },
+              { text: '如果是工具列表太长，关掉用不到的 MCP 服务或工具' },
+              { text: '如果过长的 id 是同一会话里另一个模型产生的，请新开会话' },
             ],
             tellApart:
               '这里是单个字段超限。整个对话过长是 `context_length_exceeded`，整个请求体字节数过大是 REQUEST_TOO_LARGE。',
@@ -422,18 +422,18 @@ export const requestRows = [
             ],
             fixes: [
               {
-                text: 'In Claude Code go back to before the interrupted call (/rewind), in other agents start a new session.',
+                text: 'In Claude Code go back to before the interrupted call (/rewind), in other agents start a new session',
               },
               {
-                text: 'Chat Completions: after an assistant message with `tool_calls`, add one message with role `tool` for each `tool_call_id`, before anything else.',
+                text: 'Chat Completions: after an assistant message with `tool_calls`, add one message with role `tool` for each `tool_call_id`, before anything else',
                 protocol: 'openai',
               },
               {
-                text: 'Responses: send a `function_call_output` with the same `call_id` for each `function_call`.',
+                text: 'Responses: send a `function_call_output` with the same `call_id` for each `function_call`',
                 protocol: 'responses',
               },
               {
-                text: 'Anthropic: the very next user message must hold a `tool_result` for each `tool_use` id.',
+                text: 'Anthropic: the very next user message must hold a `tool_result` for each `tool_use` id',
                 protocol: 'anthropic',
               },
             ],
@@ -450,17 +450,17 @@ export const requestRows = [
               '框架丢失或打乱了消息顺序。',
             ],
             fixes: [
-              { text: '在 Claude Code 里用 /rewind 回到中断之前；其他助手请新开会话。' },
+              { text: '在 Claude Code 里用 /rewind 回到中断之前；其他助手请新开会话' },
               {
-                text: 'Chat Completions：带 `tool_calls` 的 assistant 消息之后，紧接着为每个 `tool_call_id` 补一条 role 为 `tool` 的消息。',
+                text: 'Chat Completions：带 `tool_calls` 的 assistant 消息之后，紧接着为每个 `tool_call_id` 补一条 role 为 `tool` 的消息',
                 protocol: 'openai',
               },
               {
-                text: 'Responses：为每个 `function_call` 补上 `call_id` 相同的 `function_call_output`。',
+                text: 'Responses：为每个 `function_call` 补上 `call_id` 相同的 `function_call_output`',
                 protocol: 'responses',
               },
               {
-                text: 'Anthropic：紧跟着的 user 消息里必须为每个 `tool_use` id 提供 `tool_result`。',
+                text: 'Anthropic：紧跟着的 user 消息里必须为每个 `tool_use` id 提供 `tool_result`',
                 protocol: 'anthropic',
               },
             ],
@@ -488,10 +488,10 @@ export const requestRows = [
             fixes: [
               { text: 'Start a new session (Claude Code: /clear). The old one goes on failing.' },
               {
-                text: 'In your own code, remove the `thinking` and `redacted_thinking` blocks of earlier turns before you send the history.',
+                text: 'In your own code, remove the `thinking` and `redacted_thinking` blocks of earlier turns before you send the history',
                 protocol: 'anthropic',
               },
-              { text: 'Stay with one model within a conversation; update a client that changes the blocks.' },
+              { text: 'Stay with one model within a conversation; update a client that changes the blocks' },
             ],
             tellApart:
               'The message names `signature` or `thinking`. A budget that is too small or too large is `thinking_budget`; on the Responses API the same cause reads `encrypted content could not be verified`.',
@@ -508,10 +508,10 @@ export const requestRows = [
             fixes: [
               { text: '新开会话（Claude Code：/clear）。旧会话会一直失败。' },
               {
-                text: '自己的代码里，发送历史前去掉前几轮的 `thinking` 和 `redacted_thinking` 块。',
+                text: '自己的代码里，发送历史前去掉前几轮的 `thinking` 和 `redacted_thinking` 块',
                 protocol: 'anthropic',
               },
-              { text: '同一会话不要换模型；如果是客户端改动了这些块，请升级客户端。' },
+              { text: '同一会话不要换模型；如果是客户端改动了这些块，请升级客户端' },
             ],
             tellApart:
               'message 里有 `signature` 或 `thinking`。预算过大或过小是 `thinking_budget`；Responses API 上同样的原因显示为 `encrypted content could not be verified`。',
@@ -540,10 +540,10 @@ export const requestRows = [
                 protocol: 'anthropic',
               },
               {
-                text: 'Gemini: remove `thinkingConfig`, or set a budget or level from the range in the message.',
+                text: 'Gemini: remove `thinkingConfig`, or set a budget or level from the range in the message',
                 protocol: 'gemini',
               },
-              { text: 'Or switch thinking off: use the model id without `-thinking`.' },
+              { text: 'Or switch thinking off: use the model id without `-thinking`' },
             ],
             tellApart: 'A message about a `signature` is about the history (`reasoning_signature`), not the budget.',
           },
@@ -560,8 +560,8 @@ export const requestRows = [
                 text: 'Anthropic：`budget_tokens` 至少 1024，并把 `max_tokens` 调到比它大。Claude Code 对应 CLAUDE_CODE_MAX_OUTPUT_TOKENS。',
                 protocol: 'anthropic',
               },
-              { text: 'Gemini：去掉 `thinkingConfig`，或按 message 给出的范围设置预算或档位。', protocol: 'gemini' },
-              { text: '或者关闭 thinking：使用不带 `-thinking` 的模型 id。' },
+              { text: 'Gemini：去掉 `thinkingConfig`，或按 message 给出的范围设置预算或档位', protocol: 'gemini' },
+              { text: '或者关闭 thinking：使用不带 `-thinking` 的模型 id' },
             ],
             tellApart: 'message 里出现 `signature` 的，问题在历史（`reasoning_signature`），不在预算。',
           },
@@ -585,10 +585,10 @@ export const requestRows = [
                 protocol: 'anthropic',
               },
               {
-                text: 'SDK or own code: leave out the `anthropic-beta` header (`betas`) and the fields that the message names.',
+                text: 'SDK or own code: leave out the `anthropic-beta` header (`betas`) and the fields that the message names',
                 protocol: 'anthropic',
               },
-              { text: 'Or use a key of another group that offers the model.', page: '/keys' },
+              { text: 'Or use a key of another group that offers the model', page: '/keys' },
             ],
             tellApart:
               'The message names `anthropic-beta`. `Extra inputs are not permitted` is `unknown_parameter`, with the same remedy. A feature tied to the size of the input is `long_context_not_enabled`.',
@@ -607,10 +607,10 @@ export const requestRows = [
                 protocol: 'anthropic',
               },
               {
-                text: 'SDK 或自己的代码：去掉 `anthropic-beta` 请求头（`betas`）以及 message 点名的字段。',
+                text: 'SDK 或自己的代码：去掉 `anthropic-beta` 请求头（`betas`）以及 message 点名的字段',
                 protocol: 'anthropic',
               },
-              { text: '或者改用其他提供该模型的分组的密钥。', page: '/keys' },
+              { text: '或者改用其他提供该模型的分组的密钥', page: '/keys' },
             ],
             tellApart:
               'message 里有 `anthropic-beta`。`Extra inputs are not permitted` 属于 `unknown_parameter`，处理办法相同。与输入长度有关的功能限制是 `long_context_not_enabled`。',
@@ -632,10 +632,10 @@ export const requestRows = [
               'The earlier response was made with `store: false`, or has been deleted.',
             ],
             fixes: [
-              { text: 'Leave `previous_response_id` out and send the full history in `input`.', protocol: 'responses' },
-              { text: 'In Codex, opencode and similar agents, start a new session.' },
+              { text: 'Leave `previous_response_id` out and send the full history in `input`', protocol: 'responses' },
+              { text: 'In Codex, opencode and similar agents, start a new session' },
               {
-                text: 'If the client has such a setting, switch off server-side storage of conversations (`store`), so that it sends the history itself.',
+                text: 'If the client has such a setting, switch off server-side storage of conversations (`store`), so that it sends the history itself',
               },
             ],
             tellApart:
@@ -644,12 +644,12 @@ export const requestRows = [
           zh: {
             title: '请求引用的上一个响应不存在',
             meaning:
-              '请求用 id 引用了一个已保存的响应或条目，但接到请求的厂商账号里没有它。通常是网关把这一轮发给了与上一轮不同的账号。',
+              '请求用 id 引用了一个已保存的响应或条目，但接到请求的供应商账号里没有它。通常是网关把这一轮发给了与上一轮不同的账号。',
             causes: ['网关在两轮之间切换了渠道或账号。', '上一个响应是用 `store: false` 生成的，或已被删除。'],
             fixes: [
-              { text: '不传 `previous_response_id`，在 `input` 里发送完整历史。', protocol: 'responses' },
-              { text: '在 Codex、opencode 等助手里新开会话。' },
-              { text: '客户端有相应设置的话，关闭服务端保存对话（`store`），改由客户端自己发送历史。' },
+              { text: '不传 `previous_response_id`，在 `input` 里发送完整历史', protocol: 'responses' },
+              { text: '在 Codex、opencode 等助手里新开会话' },
+              { text: '客户端有相应设置的话，关闭服务端保存对话（`store`），改由客户端自己发送历史' },
             ],
             tellApart:
               '`invalid_encrypted_content` 原因相同，但涉及的是加密的推理内容。`No tool output found` 属于 `tool_call_pairing`。',
@@ -673,7 +673,7 @@ export const requestRows = [
             fixes: [
               { text: 'Start a new session in Codex or your agent. The old one goes on failing.' },
               {
-                text: 'In your own code, remove the `reasoning` items (`encrypted_content`) of earlier turns from `input`.',
+                text: 'In your own code, remove the `reasoning` items (`encrypted_content`) of earlier turns from `input`',
                 protocol: 'responses',
               },
             ],
@@ -684,11 +684,11 @@ export const requestRows = [
             title: '历史中的加密推理内容未通过校验',
             meaning:
               '历史里带有加密的推理内容，只有生成它的账号才能读取。这一轮请求到了另一个账号，通常是网关切换了渠道。',
-            causes: ['网关在两轮之间切换了渠道或账号。', '对话是从别的厂商、密钥或分组带过来的。'],
+            causes: ['网关在两轮之间切换了渠道或账号。', '对话是从别的供应商、密钥或分组带过来的。'],
             fixes: [
               { text: '在 Codex 或所用的助手里新开会话。旧会话会一直失败。' },
               {
-                text: '自己的代码里，从 `input` 中去掉前几轮的 `reasoning` 条目（`encrypted_content`）。',
+                text: '自己的代码里，从 `input` 中去掉前几轮的 `reasoning` 条目（`encrypted_content`）',
                 protocol: 'responses',
               },
             ],
@@ -709,10 +709,10 @@ export const requestRows = [
               'The conversation starts with an assistant message, or a system text was sent as a message.',
             ],
             fixes: [
-              { text: 'Merge neighbouring messages of the same role into one.' },
-              { text: 'In a chat client, delete the failed turn or start a new conversation.' },
+              { text: 'Merge neighbouring messages of the same role into one' },
+              { text: 'In a chat client, delete the failed turn or start a new conversation' },
               {
-                text: 'Anthropic: put system text into the `system` field instead of `messages`.',
+                text: 'Anthropic: put system text into the `system` field instead of `messages`',
                 protocol: 'anthropic',
               },
             ],
@@ -727,9 +727,9 @@ export const requestRows = [
               '对话以 assistant 消息开头，或把 system 文本当成了普通消息。',
             ],
             fixes: [
-              { text: '把相邻的同角色消息合并成一条。' },
-              { text: '在聊天客户端里删除失败的那一轮，或新开对话。' },
-              { text: 'Anthropic：system 文本放进 `system` 字段，不要放在 `messages` 里。', protocol: 'anthropic' },
+              { text: '把相邻的同角色消息合并成一条' },
+              { text: '在聊天客户端里删除失败的那一轮，或新开对话' },
+              { text: 'Anthropic：system 文本放进 `system` 字段，不要放在 `messages` 里', protocol: 'anthropic' },
             ],
             tellApart: 'message 是 `roles must alternate`。以 assistant 消息结尾的对话属于 `prefill_not_supported`。',
           },
@@ -747,8 +747,8 @@ export const requestRows = [
               'A client resent a broken-off answer in order to continue it.',
             ],
             fixes: [
-              { text: 'Let the last message be a user message; ask there for the beginning or format that you want.' },
-              { text: 'In a chat client, delete the broken-off answer and send your message again.' },
+              { text: 'Let the last message be a user message; ask there for the beginning or format that you want' },
+              { text: 'In a chat client, delete the broken-off answer and send your message again' },
             ],
             tellApart:
               'The message says `does not support assistant message prefill`. Same roles in a row is `roles_must_alternate`.',
@@ -758,8 +758,8 @@ export const requestRows = [
             meaning: '请求的最后一条是 assistant 消息，要模型接着写，而该模型不支持这种用法（prefill）。',
             causes: ['代码或提示词模板以答案的开头结尾。', '客户端为了续写而重发了中断的回答。'],
             fixes: [
-              { text: '让最后一条是 user 消息，在其中说明想要的开头或格式。' },
-              { text: '在聊天客户端里删除中断的回答，再重新发送。' },
+              { text: '让最后一条是 user 消息，在其中说明想要的开头或格式' },
+              { text: '在聊天客户端里删除中断的回答，再重新发送' },
             ],
             tellApart:
               'message 是 `does not support assistant message prefill`。同角色消息相邻属于 `roles_must_alternate`。',
@@ -778,9 +778,9 @@ export const requestRows = [
               'A proxy in between removes the header.',
             ],
             fixes: [
-              { text: 'Add the header `anthropic-version: 2023-06-01` to the request.', protocol: 'anthropic' },
+              { text: 'Add the header `anthropic-version: 2023-06-01` to the request', protocol: 'anthropic' },
               {
-                text: 'Or give an OpenAI-style client the OpenAI base URL.',
+                text: 'Or give an OpenAI-style client the OpenAI base URL',
                 commands: ['export OPENAI_BASE_URL={baseUrl}/v1'],
               },
             ],
@@ -793,9 +793,9 @@ export const requestRows = [
               'Anthropic 路由要求带 `anthropic-version` 请求头。Anthropic SDK 会自动带上，所以这个请求来自别的程序。',
             causes: ['OpenAI 风格的客户端或手写的 HTTP 代码调用了 Anthropic 路由。', '中间的代理去掉了这个请求头。'],
             fixes: [
-              { text: '给请求加上 `anthropic-version: 2023-06-01`。', protocol: 'anthropic' },
+              { text: '给请求加上 `anthropic-version: 2023-06-01`', protocol: 'anthropic' },
               {
-                text: '或者给 OpenAI 风格的客户端配置 OpenAI 的 Base URL。',
+                text: '或者给 OpenAI 风格的客户端配置 OpenAI 的 Base URL',
                 commands: ['export OPENAI_BASE_URL={baseUrl}/v1'],
               },
             ],
@@ -816,12 +816,12 @@ export const requestRows = [
             ],
             fixes: [
               {
-                text: "Set `model` to an id of this key's list.",
+                text: "Set `model` to an id of this key's list",
                 commands: ['curl -sS {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
                 page: '/models',
               },
               {
-                text: 'Check that the base URL is the final one: https, no trailing slash, no redirect.',
+                text: 'Check that the base URL is the final one: https, no trailing slash, no redirect',
                 commands: ['torouter doctor --free'],
               },
             ],
@@ -838,12 +838,12 @@ export const requestRows = [
             ],
             fixes: [
               {
-                text: '把 `model` 设为这个密钥模型列表里的 id。',
+                text: '把 `model` 设为这个密钥模型列表里的 id',
                 commands: ['curl -sS {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
                 page: '/models',
               },
               {
-                text: '确认 Base URL 是最终地址：https、末尾没有斜杠、不会重定向。',
+                text: '确认 Base URL 是最终地址：https、末尾没有斜杠、不会重定向',
                 commands: ['torouter doctor --free'],
               },
             ],
@@ -865,11 +865,11 @@ export const requestRows = [
             ],
             fixes: [
               {
-                text: 'Use the final address as base URL, so that nothing is redirected.',
+                text: 'Use the final address as base URL, so that nothing is redirected',
                 commands: ['torouter doctor --free'],
               },
               {
-                text: 'With curl, send a file like this and check that it is not empty.',
+                text: 'With curl, send a file like this and check that it is not empty',
                 commands: [
                   'wc -c body.json',
                   'curl -sS {baseUrl}/v1/chat/completions -H "Authorization: Bearer $TOROUTER_API_KEY" -H "content-type: application/json" --data-binary @body.json',
@@ -888,9 +888,9 @@ export const requestRows = [
               '中间的代理去掉了请求体。',
             ],
             fixes: [
-              { text: 'Base URL 用最终地址，避免重定向。', commands: ['torouter doctor --free'] },
+              { text: 'Base URL 用最终地址，避免重定向', commands: ['torouter doctor --free'] },
               {
-                text: '用 curl 时按下面的方式发送文件，并确认文件不为空。',
+                text: '用 curl 时按下面的方式发送文件，并确认文件不为空',
                 commands: [
                   'wc -c body.json',
                   'curl -sS {baseUrl}/v1/chat/completions -H "Authorization: Bearer $TOROUTER_API_KEY" -H "content-type: application/json" --data-binary @body.json',
@@ -920,14 +920,14 @@ export const requestRows = [
             ],
             fixes: [
               {
-                text: 'Put the body into a file, check it, and send the file.',
+                text: 'Put the body into a file, check it, and send the file',
                 commands: [
                   'python3 -m json.tool body.json',
                   'curl -sS {baseUrl}/v1/chat/completions -H "Authorization: Bearer $TOROUTER_API_KEY" -H "content-type: application/json" --data-binary @body.json',
                 ],
               },
               {
-                text: 'In code, let the library make the JSON (`json=` in Python, `JSON.stringify` in JavaScript) instead of joining texts.',
+                text: 'In code, let the library make the JSON (`json=` in Python, `JSON.stringify` in JavaScript) instead of joining texts',
               },
             ],
             tellApart: '`invalid_type` is readable JSON with one wrong value; `empty_body` is no body at all.',
@@ -942,14 +942,14 @@ export const requestRows = [
             ],
             fixes: [
               {
-                text: '把请求体写进文件，检查后再发送。',
+                text: '把请求体写进文件，检查后再发送',
                 commands: [
                   'python3 -m json.tool body.json',
                   'curl -sS {baseUrl}/v1/chat/completions -H "Authorization: Bearer $TOROUTER_API_KEY" -H "content-type: application/json" --data-binary @body.json',
                 ],
               },
               {
-                text: '代码里让库来生成 JSON（Python 的 `json=`、JavaScript 的 `JSON.stringify`），不要自己拼字符串。',
+                text: '代码里让库来生成 JSON（Python 的 `json=`、JavaScript 的 `JSON.stringify`），不要自己拼字符串',
               },
             ],
             tellApart: '`invalid_type` 是 JSON 能解析、某个值不对；`empty_body` 是根本没有请求体。',
@@ -968,13 +968,13 @@ export const requestRows = [
               'The conversation was translated between protocols or carried over from another model.',
             ],
             fixes: [
-              { text: 'Update the client, then start a new session.' },
+              { text: 'Update the client, then start a new session' },
               {
-                text: 'In your own code, send the parts of the model turn back exactly as received, with `thoughtSignature`.',
+                text: 'In your own code, send the parts of the model turn back exactly as received, with `thoughtSignature`',
                 protocol: 'gemini',
               },
               {
-                text: 'Through an OpenAI- or Anthropic-style client, try a client of the Gemini surface, or a model of another vendor.',
+                text: 'Through an OpenAI- or Anthropic-style client, try a client of the Gemini surface, or a model of another vendor',
               },
             ],
             tellApart:
@@ -985,9 +985,9 @@ export const requestRows = [
             meaning: 'Gemini 会给函数调用附上 `thought_signature`，并要求原样发回。这段历史里没有它。',
             causes: ['客户端版本太旧，没有保留签名。', '对话经过了协议转换，或从别的模型带过来。'],
             fixes: [
-              { text: '升级客户端，然后新开会话。' },
-              { text: '自己的代码里，把模型那一轮的 parts 连同 `thoughtSignature` 原样发回。', protocol: 'gemini' },
-              { text: '如果用的是 OpenAI 或 Anthropic 风格的客户端，改用 Gemini 协议的客户端，或换别家的模型。' },
+              { text: '升级客户端，然后新开会话' },
+              { text: '自己的代码里，把模型那一轮的 parts 连同 `thoughtSignature` 原样发回', protocol: 'gemini' },
+              { text: '如果用的是 OpenAI 或 Anthropic 风格的客户端，改用 Gemini 协议的客户端，或换别家的模型' },
             ],
             tellApart:
               'message 里有 `thought_signature`，来自 Gemini。`Invalid signature in thinking block` 来自 Claude（`reasoning_signature`）。',
@@ -1008,13 +1008,13 @@ export const requestRows = [
               'Thinking is switched on, and the model allows that with streaming only.',
             ],
             fixes: [
-              { text: 'OpenAI and Anthropic SDKs: send `stream: true` (Python: `stream=True`) and read the events.' },
+              { text: 'OpenAI and Anthropic SDKs: send `stream: true` (Python: `stream=True`) and read the events' },
               {
-                text: 'Gemini: call `:streamGenerateContent?alt=sse` instead of `:generateContent`.',
+                text: 'Gemini: call `:streamGenerateContent?alt=sse` instead of `:generateContent`',
                 protocol: 'gemini',
               },
               {
-                text: 'In a chat or agent client, switch streaming on; or switch thinking off if the message names `enable_thinking`.',
+                text: 'In a chat or agent client, switch streaming on; or switch thinking off if the message names `enable_thinking`',
               },
             ],
             tellApart:
@@ -1022,12 +1022,12 @@ export const requestRows = [
           },
           zh: {
             title: '该模型只支持流式输出',
-            meaning: '厂商只以流式方式提供该模型或该模式，而请求要的是非流式响应。',
+            meaning: '供应商只以流式方式提供该模型或该模式，而请求要的是非流式响应。',
             causes: ['`stream` 为 false 或没有传。', '打开了 thinking，而该模型只在流式下允许。'],
             fixes: [
-              { text: 'OpenAI 和 Anthropic SDK：传 `stream: true`（Python：`stream=True`），按事件读取。' },
-              { text: 'Gemini：把 `:generateContent` 换成 `:streamGenerateContent?alt=sse`。', protocol: 'gemini' },
-              { text: '在聊天或编程客户端里打开流式输出；如果 message 提到 `enable_thinking`，也可以关闭 thinking。' },
+              { text: 'OpenAI 和 Anthropic SDK：传 `stream: true`（Python：`stream=True`），按事件读取' },
+              { text: 'Gemini：把 `:generateContent` 换成 `:streamGenerateContent?alt=sse`', protocol: 'gemini' },
+              { text: '在聊天或编程客户端里打开流式输出；如果 message 提到 `enable_thinking`，也可以关闭 thinking' },
             ],
             tellApart: 'message 说明只支持 stream 模式。反过来，组织未验证前不许流式的属于 UPSTREAM_FORBIDDEN。',
           },
@@ -1050,23 +1050,23 @@ export const requestRows = [
             ],
             fixes: [
               {
-                text: 'Look at what the file really is, and declare that type.',
+                text: 'Look at what the file really is, and declare that type',
                 commands: ['file --mime-type image.png'],
               },
-              { text: 'Convert it to PNG or JPEG and make it smaller, then send it again.' },
-              { text: 'If the image is given as a URL, send it as base64 data: the provider may not reach the URL.' },
+              { text: 'Convert it to PNG or JPEG and make it smaller, then send it again' },
+              { text: 'If the image is given as a URL, send it as base64 data: the provider may not reach the URL' },
             ],
             tellApart:
               'A safety filter that stopped an image is CONTENT_POLICY_VIOLATION; a body too large altogether is REQUEST_TOO_LARGE.',
           },
           zh: {
             title: '请求中的图片无法使用',
-            meaning: '厂商因格式、大小或内容类型拒绝了图片，与请求文本无关。',
-            causes: ['厂商不支持该格式，或文件已损坏。', '声明的 MIME 类型与文件不符。', '图片太大。'],
+            meaning: '供应商因格式、大小或内容类型拒绝了图片，与请求文本无关。',
+            causes: ['供应商不支持该格式，或文件已损坏。', '声明的 MIME 类型与文件不符。', '图片太大。'],
             fixes: [
-              { text: '先看文件的真实类型，并按它声明。', commands: ['file --mime-type image.png'] },
-              { text: '转成 PNG 或 JPEG 并缩小，再重新发送。' },
-              { text: '如果传的是图片 URL，改用 base64：厂商可能访问不到该 URL。' },
+              { text: '先看文件的真实类型，并按它声明', commands: ['file --mime-type image.png'] },
+              { text: '转成 PNG 或 JPEG 并缩小，再重新发送' },
+              { text: '如果传的是图片 URL，改用 base64：供应商可能访问不到该 URL' },
             ],
             tellApart: '图片被安全过滤拦下是 CONTENT_POLICY_VIOLATION；整个请求体过大是 REQUEST_TOO_LARGE。',
           },
@@ -1090,12 +1090,12 @@ export const requestRows = [
             ],
             fixes: [
               {
-                text: 'Remove the variable and start the client again from this shell.',
+                text: 'Remove the variable and start the client again from this shell',
                 commands: ['unset OPENAI_ORG_ID'],
               },
               { text: 'Windows PowerShell:', commands: ['Remove-Item Env:OPENAI_ORG_ID'], os: 'windows' },
               {
-                text: 'In code, leave out the `organization` option of the OpenAI client; in an app, empty the organization field.',
+                text: 'In code, leave out the `organization` option of the OpenAI client; in an app, empty the organization field',
               },
             ],
             tellApart:
@@ -1106,9 +1106,9 @@ export const requestRows = [
             meaning: '客户端发送了你自己的组织 ID，而渠道背后的账号并不认识它。ToRouter 不需要组织 ID。',
             causes: ['以前直连 OpenAI 时设置的 OPENAI_ORG_ID 还在。', '客户端或代码里填了 organization。'],
             fixes: [
-              { text: '删除该变量，并在同一个 shell 里重新启动客户端。', commands: ['unset OPENAI_ORG_ID'] },
+              { text: '删除该变量，并在同一个 shell 里重新启动客户端', commands: ['unset OPENAI_ORG_ID'] },
               { text: 'Windows PowerShell：', commands: ['Remove-Item Env:OPENAI_ORG_ID'], os: 'windows' },
-              { text: '代码里去掉 OpenAI 客户端的 `organization` 选项；应用里清空 Organization 一栏。' },
+              { text: '代码里去掉 OpenAI 客户端的 `organization` 选项；应用里清空 Organization 一栏' },
             ],
             tellApart: '组织被停用或需要验证，说的是渠道账号（UPSTREAM_FORBIDDEN）；这里的组织来自你自己的设置。',
           },
@@ -1131,12 +1131,12 @@ export const requestRows = [
             ],
             fixes: [
               {
-                text: 'Claude Code: choose the model without `[1m]` with /model, or shorten the history with /compact.',
+                text: 'Claude Code: choose the model without `[1m]` with /model, or shorten the history with /compact',
                 protocol: 'anthropic',
               },
-              { text: 'Start a new session, or choose another model with a large window.', page: '/models' },
+              { text: 'Start a new session, or choose another model with a large window', page: '/models' },
               {
-                text: "Tell the gateway's support if you need long context: UTC time, x-request-id[[ ({requestId})]] and the model.",
+                text: "Tell the gateway's support if you need long context: UTC time, x-request-id[[ ({requestId})]] and the model",
               },
             ],
             tellApart:
@@ -1148,9 +1148,9 @@ export const requestRows = [
               '请求超出了渠道账号在未开通长上下文时的允许长度。在网关后面，这是渠道账号的问题，不是你的账号。等待没有用，即使状态码是 429。',
             causes: ['对话已超过约 20 万 token。', '选了带 `[1m]` 的模型 id，它会请求长上下文窗口。'],
             fixes: [
-              { text: 'Claude Code：用 /model 选不带 `[1m]` 的模型，或用 /compact 压缩历史。', protocol: 'anthropic' },
-              { text: '新开会话，或换一个窗口大的模型。', page: '/models' },
-              { text: '确实需要长上下文时联系网关客服，附上 UTC 时间、请求 ID[[（{requestId}）]]和模型名。' },
+              { text: 'Claude Code：用 /model 选不带 `[1m]` 的模型，或用 /compact 压缩历史', protocol: 'anthropic' },
+              { text: '新开会话，或换一个窗口大的模型', page: '/models' },
+              { text: '确实需要长上下文时联系网关客服，附上 UTC 时间、请求 ID[[（{requestId}）]]和模型名' },
             ],
             tellApart:
               'message 里有 `long context` 或 `Extra usage is required`。连最大窗口都放不下的是 `context_length_exceeded`。',
@@ -1170,10 +1170,10 @@ export const requestRows = [
             ],
             fixes: [
               {
-                text: 'Update the client; in your own code, keep `reasoning_content` in the assistant messages and send it back.',
+                text: 'Update the client; in your own code, keep `reasoning_content` in the assistant messages and send it back',
                 protocol: 'openai',
               },
-              { text: 'Start a new session, or choose a model without thinking mode.', page: '/models' },
+              { text: 'Start a new session, or choose a model without thinking mode', page: '/models' },
             ],
             tellApart:
               "The message names `reasoning_content`. Gemini's and Claude's counterparts are `thought_signature_missing` and `reasoning_signature`.",
@@ -1184,10 +1184,10 @@ export const requestRows = [
             causes: ['客户端保存回答时丢掉了 `reasoning_content`。', '对话是用别的模型开始的。'],
             fixes: [
               {
-                text: '升级客户端；自己的代码里，在 assistant 消息中保留 `reasoning_content` 并发回。',
+                text: '升级客户端；自己的代码里，在 assistant 消息中保留 `reasoning_content` 并发回',
                 protocol: 'openai',
               },
-              { text: '新开会话，或换用没有思考模式的模型。', page: '/models' },
+              { text: '新开会话，或换用没有思考模式的模型', page: '/models' },
             ],
             tellApart:
               'message 里有 `reasoning_content`。Gemini 和 Claude 的同类问题分别是 `thought_signature_missing` 和 `reasoning_signature`。',
@@ -1195,8 +1195,50 @@ export const requestRows = [
         },
       },
     },
-    examples: ['up400.gemini.models.gemini', 'up400.gemini.chat', 'up400.gemini.messages'],
-    nearMisses: ['up401.gemini.messages', 'doc.api_key_in_query_deprecated.400.openai'],
+    examples: [
+      'up400.openai.chat.stream',
+      'up400.openai-r.responses.stream',
+      'up400.anthropic.messages.stream',
+      'up400.gemini.gemini.stream',
+      'claude.up400',
+      'aider.up400',
+      'written.request.context-length',
+      'written.request.unsupported-value',
+      'written.request.unknown-parameter',
+      'written.request.max-tokens',
+      'written.request.invalid-type',
+      'written.request.string-too-long',
+      'written.request.tool-pairs',
+      'written.request.signature',
+      'written.request.thinking-budget',
+      'written.request.beta-header',
+      'written.request.previous-response',
+      'written.request.encrypted-content',
+      'written.request.roles',
+      'written.request.prefill',
+      'written.request.anthropic-version',
+      'written.request.thought-signature',
+      'written.request.stream-required',
+      'written.request.image',
+      'written.request.organization',
+      'written.request.long-context',
+      'written.request.reasoning-content',
+      'empty-body.openai.chat',
+      'bad-json.openai.chat',
+      'empty-object.anthropic.chat',
+      'written.request.context-length.anthropic',
+      'written.request.unsupported-parameter',
+      'written.request.missing-parameter',
+      'written.request.tool-pairs.anthropic',
+      'written.request.gemini-argument',
+    ],
+    nearMisses: [
+      'up413.openai.chat.stream',
+      'written.policy.openai-prompt',
+      'nomodel.openai.chat.gpt-9',
+      'wrongplatform.oai.gemini',
+      'written.upstream.region.gemini',
+    ],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/errors',
       'https://www.torouter.ai/docs/reference/error-codes',
@@ -1248,10 +1290,10 @@ export const requestRows = [
             commands: ['torouter doctor[[ --model {model}]]'],
           },
           {
-            text: 'In a coding agent, start a new session: a damaged history makes every further request of the old one fail.',
+            text: 'In a coding agent, start a new session: a damaged history makes every further request of the old one fail',
           },
           {
-            text: 'Look up the complete error text, which often holds the finer cause: run this, paste the text and end with Ctrl-D.',
+            text: 'Look up the complete error text, which often holds the finer cause: run this, paste the text and end with Ctrl-D',
             commands: ['torouter explain -'],
           },
         ],
@@ -1261,7 +1303,7 @@ export const requestRows = [
       zh: {
         title: '请求内容无效，被拒绝',
         meaning:
-          '网关或模型厂商读了请求，不接受其中的内容。[[出问题的字段是 {param}。]]密钥已经通过校验。同样的请求每次都会失败，等待和重试都没有用。',
+          '网关或模型供应商读了请求，不接受其中的内容。[[出问题的字段是 {param}。]]密钥已经通过校验。同样的请求每次都会失败，等待和重试都没有用。',
         causes: [
           '请求带了该模型不支持的参数或取值，例如给推理模型传 `temperature` 或 `max_tokens`。',
           '对话超出了模型的上下文，或历史记录已损坏：工具调用缺少结果、thinking 块被改动。',
@@ -1271,12 +1313,12 @@ export const requestRows = [
         fixes: [
           { text: '看响应里的 message，它会指出字段[[（这里是 {param}）]]。改正或删掉该字段后重新发送。' },
           {
-            text: '先用一个极小的请求确认模型本身可用；可用的话，再把自己的字段逐个加回去，直到复现。',
+            text: '先用一个极小的请求确认模型本身可用；可用的话，再把自己的字段逐个加回去，直到复现',
             commands: ['torouter doctor[[ --model {model}]]'],
           },
-          { text: '在编程助手里请新开会话：历史记录一旦损坏，旧会话的后续请求都会失败。' },
+          { text: '在编程助手里请新开会话：历史记录一旦损坏，旧会话的后续请求都会失败' },
           {
-            text: '查询完整的错误文本，更细的原因往往就在里面：运行下面的命令，粘贴文本，按 Ctrl-D 结束。',
+            text: '查询完整的错误文本，更细的原因往往就在里面：运行下面的命令，粘贴文本，按 Ctrl-D 结束',
             commands: ['torouter explain -'],
           },
         ],
@@ -1300,8 +1342,14 @@ export const requestRows = [
         text: /\bRequest body too large\b|\bRequest payload (?:is too large|size exceeds)\b|\bRequest (?:exceeds the maximum size|Entity Too Large)\b|\brequest too large\b(?! for)/i,
       },
     ],
-    examples: ['up413.gemini.models.gemini', 'up413.gemini.chat', 'up413.anthropic.responses'],
-    nearMisses: ['up413.anthropic.count'],
+    examples: [
+      'up413.openai.chat.stream',
+      'up413.gemini.gemini.stream',
+      'up413.anthropic.responses',
+      'up413.gemini.chat',
+      'written.edge.nginx.413',
+    ],
+    nearMisses: ['written.request.context-length', 'written.upstream.larger-than-limit', 'up404.openai.chat.stream'],
     sources: [
       'recorded: up413.openai.chat',
       'recorded: up413.gemini.chat',
@@ -1321,10 +1369,10 @@ export const requestRows = [
           'A self-hosted gateway: the reverse proxy in front of it has a low limit (an HTML page with 413).',
         ],
         fixes: [
-          { text: 'Send fewer or smaller images and files, and remove old ones from the history.' },
-          { text: 'In Claude Code or Codex run /compact, or start a new session.' },
+          { text: 'Send fewer or smaller images and files, and remove old ones from the history' },
+          { text: 'In Claude Code or Codex run /compact, or start a new session' },
           {
-            text: 'When the answer is an HTML page, ask the operator of the gateway to raise the limit of the reverse proxy (nginx: `client_max_body_size`).',
+            text: 'When the answer is an HTML page, ask the operator of the gateway to raise the limit of the reverse proxy (nginx: `client_max_body_size`)',
           },
         ],
         tellApart:
@@ -1332,16 +1380,17 @@ export const requestRows = [
       },
       zh: {
         title: '请求体太大',
-        meaning: '请求体的字节数超过了网关、网关前面的代理或模型厂商的上限。[[上限是 {limit}。]]只有缩小请求才能通过。',
+        meaning:
+          '请求体的字节数超过了网关、网关前面的代理或模型供应商的上限。[[上限是 {limit}。]]只有缩小请求才能通过。',
         causes: [
           '请求里带了 base64 的图片、PDF 等文件；它们留在历史中，每一轮都会重发。',
           '对话很长，或工具返回结果很大。例如 Anthropic 的上限是 32 MB。',
           '自建网关：前面的反向代理上限太低（返回 413 的 HTML 页面）。',
         ],
         fixes: [
-          { text: '减少或缩小图片和文件，并把旧的从历史里去掉。' },
-          { text: '在 Claude Code 或 Codex 中执行 /compact，或新开会话。' },
-          { text: '如果返回的是 HTML 页面，请网关运营方调高反向代理的上限（nginx 为 `client_max_body_size`）。' },
+          { text: '减少或缩小图片和文件，并把旧的从历史里去掉' },
+          { text: '在 Claude Code 或 Codex 中执行 /compact，或新开会话' },
+          { text: '如果返回的是 HTML 页面，请网关运营方调高反向代理的上限（nginx 为 `client_max_body_size`）' },
         ],
         tellApart:
           '按字节计，状态码 413。token 太多是 400 的 `context_length_exceeded`；429 `Request too large` 是每分钟限额（UPSTREAM_RATE_LIMITED）。有些路由会把同样的拒绝变成 502（UPSTREAM_REQUEST_FAILED）：小请求能通，原因就是大小。',
@@ -1383,15 +1432,15 @@ export const requestRows = [
               'A false alarm on harmless text.',
             ],
             fixes: [
-              { text: 'Start a new session and word the task differently.' },
-              { text: 'Try another model.', page: '/models' },
+              { text: 'Start a new session and word the task differently' },
+              { text: 'Try another model', page: '/models' },
             ],
           },
           zh: {
-            title: '提示词被厂商判为可能违反使用政策',
-            meaning: '厂商（`invalid_prompt`）认为提示词可能违反使用政策。这类判定常有误报。',
+            title: '提示词被供应商判为可能违反使用政策',
+            meaning: '供应商（`invalid_prompt`）认为提示词可能违反使用政策。这类判定常有误报。',
             causes: ['提示词、历史或工具返回结果里有一段被过滤器视为可疑。', '对无害文本的误报。'],
-            fixes: [{ text: '新开会话，换一种说法描述任务。' }, { text: '换一个模型。', page: '/models' }],
+            fixes: [{ text: '新开会话，换一种说法描述任务' }, { text: '换一个模型', page: '/models' }],
           },
         },
       },
@@ -1411,12 +1460,12 @@ export const requestRows = [
               'The generated image itself was rejected, although the prompt was not.',
             ],
             fixes: [
-              { text: 'Read `moderation_details` in the answer, reword that part and try again.' },
-              { text: 'Send the prompt without the attached image to find out which of the two is the cause.' },
+              { text: 'Read `moderation_details` in the answer, reword that part and try again' },
+              { text: 'Send the prompt without the attached image to find out which of the two is the cause' },
             ],
           },
           zh: {
-            title: '被厂商的图片安全过滤拦下',
+            title: '被供应商的图片安全过滤拦下',
             meaning:
               '生图提示词、附带的图片或生成的图片被安全系统拒绝（`moderation_blocked`、`content_policy_violation`）。响应的 `moderation_details` 里可能有详情。',
             causes: [
@@ -1425,8 +1474,8 @@ export const requestRows = [
               '提示词没问题，但生成的图片被拒绝。',
             ],
             fixes: [
-              { text: '查看响应里的 `moderation_details`，改写对应部分后再试。' },
-              { text: '去掉附带的图片、只发提示词，判断是哪一个触发的。' },
+              { text: '查看响应里的 `moderation_details`，改写对应部分后再试' },
+              { text: '去掉附带的图片、只发提示词，判断是哪一个触发的' },
             ],
           },
         },
@@ -1450,10 +1499,10 @@ export const requestRows = [
                 text: 'Reword the prompt. With RECITATION, ask for a summary or an own wording instead of a quotation.',
               },
               {
-                text: 'In your own code, `safetySettings` loosens the adjustable categories; PROHIBITED_CONTENT is not adjustable.',
+                text: 'In your own code, `safetySettings` loosens the adjustable categories; PROHIBITED_CONTENT is not adjustable',
                 protocol: 'gemini',
               },
-              { text: 'Try another model.', page: '/models' },
+              { text: 'Try another model', page: '/models' },
             ],
             tellApart:
               'The reason stands in `blockReason` or `finishReason`. Empty with MAX_TOKENS means that thinking used up the output limit; empty with STOP is EMPTY_COMPLETION.',
@@ -1466,10 +1515,10 @@ export const requestRows = [
             fixes: [
               { text: '改写提示词。遇到 RECITATION 时，要求概括或用自己的话表述，不要逐字引用。' },
               {
-                text: '自己的代码里可用 `safetySettings` 放宽可调的类别；PROHIBITED_CONTENT 不可调。',
+                text: '自己的代码里可用 `safetySettings` 放宽可调的类别；PROHIBITED_CONTENT 不可调',
                 protocol: 'gemini',
               },
-              { text: '换一个模型。', page: '/models' },
+              { text: '换一个模型', page: '/models' },
             ],
             tellApart:
               '原因写在 `blockReason` 或 `finishReason` 里。空响应且为 MAX_TOKENS，是 thinking 用光了输出上限；空响应且为 STOP 是 EMPTY_COMPLETION。',
@@ -1489,7 +1538,7 @@ export const requestRows = [
             ],
             fixes: [
               { text: 'Look at `content_filter_result` in the answer: it names the category. Reword that part.' },
-              { text: 'Use a key of another group, whose channels do not run through Azure.', page: '/keys' },
+              { text: 'Use a key of another group, whose channels do not run through Azure', page: '/keys' },
             ],
           },
           zh: {
@@ -1498,8 +1547,8 @@ export const requestRows = [
               '渠道经由 Azure 接入模型，提示词被那里的内容管理策略拦下（`content_filter`、`ResponsibleAIPolicyViolation`）。规则设置在渠道账号上，不在你的账号上。',
             causes: ['提示词或历史中有一段属于被过滤的类别。', '提示词像是在绕过模型限制（jailbreak）。'],
             fixes: [
-              { text: '查看响应里的 `content_filter_result`，它会指出类别，改写对应部分。' },
-              { text: '改用其他分组的密钥，其渠道不经过 Azure。', page: '/keys' },
+              { text: '查看响应里的 `content_filter_result`，它会指出类别，改写对应部分' },
+              { text: '改用其他分组的密钥，其渠道不经过 Azure', page: '/keys' },
             ],
           },
         },
@@ -1519,25 +1568,31 @@ export const requestRows = [
               'The answer was stopped while it was generated.',
             ],
             fixes: [
-              { text: 'Reword the prompt or remove the passage; look at the history and at tool results too.' },
-              { text: 'Try a model of another provider.', page: '/models' },
+              { text: 'Reword the prompt or remove the passage; look at the history and at tool results too' },
+              { text: 'Try a model of another provider', page: '/models' },
             ],
           },
           zh: {
-            title: '被厂商的内容审查拦下',
+            title: '被供应商的内容审查拦下',
             meaning:
-              '厂商会审查输入和输出，这次请求被拦下（DashScope 为 `data_inspection_failed`，OpenRouter 为 moderation 或 guardrail）。',
-            causes: ['提示词、历史或文件中可能有厂商不允许的内容。', '回答在生成过程中被拦下。'],
+              '供应商会审查输入和输出，这次请求被拦下（DashScope 为 `data_inspection_failed`，OpenRouter 为 moderation 或 guardrail）。',
+            causes: ['提示词、历史或文件中可能有供应商不允许的内容。', '回答在生成过程中被拦下。'],
             fixes: [
-              { text: '改写提示词或去掉那段内容，历史和工具返回结果也要检查。' },
-              { text: '换别家厂商的模型。', page: '/models' },
+              { text: '改写提示词或去掉那段内容，历史和工具返回结果也要检查' },
+              { text: '换别家供应商的模型', page: '/models' },
             ],
           },
         },
       },
     },
-    examples: [],
-    nearMisses: ['doc.API_KEY_EXPIRED.403.openai', 'doc.ACCESS_DENIED.403.openai'],
+    examples: [
+      'written.policy.openai-prompt',
+      'written.policy.openai-image',
+      'written.policy.gemini-blocked',
+      'written.policy.azure',
+      'written.policy.dashscope',
+    ],
+    nearMisses: ['written.edge.waf.blocked', 'written.request.gemini-argument', 'stream-empty.gemini.gemini.stream'],
     sources: [
       'developers.openai.com: guides/error-codes',
       'https://ai.google.dev/gemini-api/docs/troubleshooting',
@@ -1560,26 +1615,26 @@ export const requestRows = [
           'The answer itself was stopped while it was generated.',
         ],
         fixes: [
-          { text: 'Reword the prompt, or take the suspicious passage or file out, and send it again.' },
-          { text: 'Start a new session, so that the passage is no longer in the history.' },
-          { text: 'Try a model of another provider; each has its own filter.', page: '/models' },
+          { text: 'Reword the prompt, or take the suspicious passage or file out, and send it again' },
+          { text: 'Start a new session, so that the passage is no longer in the history' },
+          { text: 'Try a model of another provider; each has its own filter', page: '/models' },
         ],
         tellApart:
           'The wording speaks of policy, safety, moderation, filter or inspection. A 403 HTML page `Sorry, you have been blocked` is a firewall in front of the gateway (WAF_BLOCKED); an answer that is empty without such a reason is EMPTY_COMPLETION.',
       },
       zh: {
-        title: '内容被模型厂商的安全过滤拦下',
+        title: '内容被模型供应商的安全过滤拦下',
         meaning:
-          '模型厂商的过滤器把提示词、图片或输出判定为不允许的内容。密钥、余额和网关都没有问题。同样的内容再发通常还会被拦。',
+          '模型供应商的过滤器把提示词、图片或输出判定为不允许的内容。密钥、余额和网关都没有问题。同样的内容再发通常还会被拦。',
         causes: [
           '提示词、历史或附件里有内容被判为违规，也可能是误判。',
           '触发的不是你输入的内容，而是系统提示词或工具返回结果。',
           '回答在生成过程中被拦下。',
         ],
         fixes: [
-          { text: '改写提示词，或去掉可疑的段落、文件后重新发送。' },
-          { text: '新开会话，让那段内容不再出现在历史里。' },
-          { text: '换别家厂商的模型，各家的过滤规则不同。', page: '/models' },
+          { text: '改写提示词，或去掉可疑的段落、文件后重新发送' },
+          { text: '新开会话，让那段内容不再出现在历史里' },
+          { text: '换别家供应商的模型，各家的过滤规则不同', page: '/models' },
         ],
         tellApart:
           '措辞里会有 policy、safety、moderation、filter 或 inspection。403 的 HTML 页面 `Sorry, you have been blocked` 是网关前面的防火墙（WAF_BLOCKED）；没有这类原因的空响应是 EMPTY_COMPLETION。',
@@ -1607,8 +1662,20 @@ export const requestRows = [
       },
       { status: 404, type: 'not_found_error', text: /\bResource not found\b/i },
     ],
-    examples: ['up404.gemini.messages', 'up404.gemini.gemini.stream', 'up404.anthropic.responses'],
-    nearMisses: ['embeddings.anthropic', 'up400.anthropic.chat'],
+    examples: [
+      'nomodel.anthropic.messages.stream.claude-nope',
+      'up404.gemini.gemini.stream',
+      'nomodel.openai.chat.gpt-9',
+      'up404.anthropic.responses',
+      'claude.nomodel',
+      'codex.nomodel',
+    ],
+    nearMisses: [
+      'doc.model_not_allowed.403.anthropic',
+      'embeddings.openai',
+      'written.situation.not-offered',
+      'noaccount.openai.chat.stream',
+    ],
     sources: [
       'https://www.torouter.ai/docs/gateway/model-strings',
       'https://www.torouter.ai/docs/troubleshooting/errors',
@@ -1635,7 +1702,7 @@ export const requestRows = [
         ],
         fixes: [
           {
-            text: "Take an id from this key's own list.[[ Closest to {model}: {nearest}.]]",
+            text: "Take an id from this key's own list[[; closest to {model}: {nearest}]]",
             commands: ['curl -sS {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
             page: '/models',
           },
@@ -1643,9 +1710,9 @@ export const requestRows = [
             text: 'Claude Code: the name in the message may be that of the small background model. Set ANTHROPIC_DEFAULT_HAIKU_MODEL to an id of the list.',
             protocol: 'anthropic',
           },
-          { text: 'If you need exactly this model, use a key of a group that offers it.', page: '/keys' },
+          { text: 'If you need exactly this model, use a key of a group that offers it', page: '/keys' },
           {
-            text: 'If the list holds the model, the channel is at fault: send support the UTC time, the x-request-id[[ ({requestId})]], the model and this code.',
+            text: 'If the list holds the model, the channel is at fault: send support the UTC time, the x-request-id[[ ({requestId})]], the model and this code',
           },
         ],
         tellApart:
@@ -1654,16 +1721,16 @@ export const requestRows = [
       zh: {
         title: '密钥所属分组没有这个模型[[：{model}]]',
         meaning:
-          '密钥已通过校验，但网关或厂商不认识这个模型名。模型 id 逐字匹配，每个密钥只能看到自己分组的模型。等待没有用。',
+          '密钥已通过校验，但网关或供应商不认识这个模型名。模型 id 逐字匹配，每个密钥只能看到自己分组的模型。等待没有用。',
         causes: [
-          'id 写法不同：`4-5` 写成 `4.5`、大小写、日期后缀、`models/` 或厂商前缀、末尾的 `[1m]`。',
+          'id 写法不同：`4-5` 写成 `4.5`、大小写、日期后缀、`models/` 或供应商前缀、末尾的 `[1m]`。',
           '模型不在这个密钥所属分组的目录里。',
           '模型已下线，或网关背后的渠道没有它的权限。',
           '客户端在后台还调用了一个小模型，而分组里没有。',
         ],
         fixes: [
           {
-            text: '从这个密钥自己的模型列表里取 id。[[与 {model} 最接近的是：{nearest}。]]',
+            text: '从这个密钥自己的模型列表里取 id[[；与 {model} 最接近的是：{nearest}]]',
             commands: ['curl -sS {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
             page: '/models',
           },
@@ -1671,9 +1738,9 @@ export const requestRows = [
             text: 'Claude Code：报错里的名字可能是后台小模型。把 ANTHROPIC_DEFAULT_HAIKU_MODEL 设为列表里的 id。',
             protocol: 'anthropic',
           },
-          { text: '一定要用这个模型，就改用提供它的分组的密钥。', page: '/keys' },
+          { text: '一定要用这个模型，就改用提供它的分组的密钥', page: '/keys' },
           {
-            text: '如果列表里有这个模型，问题在渠道：联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和本错误码。',
+            text: '如果列表里有这个模型，问题在渠道：联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和本错误码',
           },
         ],
         tellApart:
@@ -1689,8 +1756,13 @@ export const requestRows = [
     statuses: [404, 503],
     weight: 2,
     match: [],
-    examples: [],
-    nearMisses: ['doc.upstream_unavailable.503.openai', 'doc.bare.404'],
+    examples: ['written.situation.not-offered', 'written.situation.not-offered.free'],
+    nearMisses: [
+      'written.situation.offered-but-down',
+      'nomodel.openai.chat.gpt-9',
+      'written.situation.whitelist',
+      'doc.model_not_allowed.403.openai',
+    ],
     sources: [
       'https://www.torouter.ai/docs/gateway/model-strings',
       'recorded: nomodel.anthropic.chat.claude-nope',
@@ -1712,13 +1784,13 @@ export const requestRows = [
         ],
         fixes: [
           {
-            text: 'Use an id of the list.[[ Closest to {model}: {nearest}.]]',
+            text: 'Use an id of the list[[; closest to {model}: {nearest}]]',
             commands: ['curl -sS {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
             page: '/models',
           },
-          { text: 'Or use a key of a group that offers this model.', page: '/keys' },
+          { text: 'Or use a key of a group that offers this model', page: '/keys' },
           {
-            text: 'Claude Code: check the small background model too (ANTHROPIC_DEFAULT_HAIKU_MODEL).',
+            text: 'Claude Code: check the small background model too (ANTHROPIC_DEFAULT_HAIKU_MODEL)',
             protocol: 'anthropic',
           },
         ],
@@ -1732,15 +1804,15 @@ export const requestRows = [
         causes: ['id 的写法与列表里的不同。', '模型属于别的分组。', '模型已改名或下线。'],
         fixes: [
           {
-            text: '使用列表里的 id。[[与 {model} 最接近的是：{nearest}。]]',
+            text: '使用列表里的 id[[；与 {model} 最接近的是：{nearest}]]',
             commands: ['curl -sS {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
             page: '/models',
           },
-          { text: '或者改用提供该模型的分组的密钥。', page: '/keys' },
-          { text: 'Claude Code：后台小模型（ANTHROPIC_DEFAULT_HAIKU_MODEL）也要检查。', protocol: 'anthropic' },
+          { text: '或者改用提供该模型的分组的密钥', page: '/keys' },
+          { text: 'Claude Code：后台小模型（ANTHROPIC_DEFAULT_HAIKU_MODEL）也要检查', protocol: 'anthropic' },
         ],
         tellApart:
-          '这是根据列表得出的推断，列表也不是绝对的：偶尔未列出的模型也能用。MODEL_NOT_FOUND 是网关或厂商明确说没有。模型在列表里却返回 503 的是 NO_CHANNEL_AVAILABLE，那种情况等待可能有用。',
+          '这是根据列表得出的推断，列表也不是绝对的：偶尔未列出的模型也能用。MODEL_NOT_FOUND 是网关或供应商明确说没有。模型在列表里却返回 503 的是 NO_CHANNEL_AVAILABLE，那种情况等待可能有用。',
       },
     },
   }),

@@ -17,8 +17,20 @@ export const streamRows = [
       { client: /\bstream disconnected before completion\b/i, confidence: 'likely' },
       { outcome: 'truncated' },
     ],
-    examples: ['stream-end-early.openai.chat.stream'],
-    nearMisses: ['userconc.anthropic.messages.stream', 'path.GET./'],
+    examples: [
+      'stream-cut.openai.chat.stream',
+      'gemini.empty',
+      'js-anthropic-stream.errmid.str',
+      'written.stream.cut',
+      'written.text.stream.codex',
+    ],
+    nearMisses: [
+      'ok.ok-oai2.chat.stream',
+      'ok.ok-ant.messages.stream',
+      'stream-end-early.anthropic.messages.stream',
+      'stream-empty.openai.chat.stream',
+      'written.stream.stalled',
+    ],
     sources: [
       'recorded: stream-cut.openai.chat.stream',
       'recorded: stream-end-early.openai.chat.stream',
@@ -40,14 +52,14 @@ export const streamRows = [
         fixes: [
           { text: 'Send the whole request again. Both calls may be billed, so limit automatic repeats.' },
           {
-            text: 'See whether it happens every time, and after which time.',
+            text: 'See whether it happens every time, and after which time',
             commands: ['torouter doctor --samples 3[[ --model {model}]]'],
           },
           {
-            text: 'If it is always cut after the same time, ask for shorter answers or less reasoning, and try a network without a proxy.',
+            text: 'If it is always cut after the same time, ask for shorter answers or less reasoning, and try a network without a proxy',
           },
           {
-            text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model, the seconds until the cut and the code STREAM_TRUNCATED.',
+            text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model, the seconds until the cut and the code STREAM_TRUNCATED',
           },
         ],
         tellApart:
@@ -58,16 +70,16 @@ export const streamRows = [
         meaning:
           '已经有输出，但流结束时缺少终止标记（`[DONE]`、`message_stop`、`response.completed` 或 finish reason）。[[持续了 {seconds} 秒。]]回答不完整；首字节之后网关无法再切换渠道。',
         causes: [
-          '网关与厂商之间的连接中断。',
+          '网关与供应商之间的连接中断。',
           '途中的 CDN 或代理切断长连接，常常正好在 100、120 或 180 秒。',
           '渠道没有完整支持该协议，漏发终止标记。',
         ],
         fixes: [
           { text: '重新发送整个请求。两次都可能计费，自动重试要有上限。' },
-          { text: '看是否每次都这样、在第几秒断开。', commands: ['torouter doctor --samples 3[[ --model {model}]]'] },
-          { text: '如果总在同一时长断开，缩短回答或减少推理，并换一个不走代理的网络试试。' },
+          { text: '看是否每次都这样、在第几秒断开', commands: ['torouter doctor --samples 3[[ --model {model}]]'] },
+          { text: '如果总在同一时长断开，缩短回答或减少推理，并换一个不走代理的网络试试' },
           {
-            text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名、断开前的秒数和错误码 STREAM_TRUNCATED。',
+            text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名、断开前的秒数和错误码 STREAM_TRUNCATED',
           },
         ],
         tellApart:
@@ -88,8 +100,13 @@ export const streamRows = [
       { outcome: 'refused', token: ['STREAM_READ_ERROR', 'UPSTREAM_ERROR'] },
       { token: 'STREAM_READ_ERROR' },
     ],
-    examples: ['stream-err2-overloaded.anthropic.messages.stream'],
-    nearMisses: ['userconc.anthropic.messages.stream', 'path.GET./'],
+    examples: ['stream-end-early.anthropic.messages.stream'],
+    nearMisses: [
+      'ok.ok-ant.messages.stream',
+      'stream-cut.openai.chat.stream',
+      'up529.anthropic.messages.stream',
+      'stream-cut.openai.responses.stream',
+    ],
     sources: [
       'recorded: stream-cut.openai.responses.stream',
       'recorded: stream-end-early.anthropic.messages.stream',
@@ -109,9 +126,9 @@ export const streamRows = [
         ],
         fixes: [
           { text: 'Send the whole request again. Both calls may be billed, so limit automatic repeats.' },
-          { text: 'If it happens often, use another model or ask for shorter answers.', page: '/models' },
+          { text: 'If it happens often, use another model or ask for shorter answers', page: '/models' },
           {
-            text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model, the text of the error event and the code STREAM_INTERRUPTED.',
+            text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model, the text of the error event and the code STREAM_INTERRUPTED',
           },
         ],
         tellApart:
@@ -121,12 +138,12 @@ export const streamRows = [
         title: '流中途报错中断',
         meaning:
           '已经有输出，随后流里出现错误事件并结束，虽然状态码是 200。[[错误是 {otherCode}。]]回答不完整；首字节之后网关无法再切换渠道。',
-        causes: ['厂商在回答中途过载或出错。', '网关与厂商之间的连接中断（`stream_read_error`）。'],
+        causes: ['供应商在回答中途过载或出错。', '网关与供应商之间的连接中断（`stream_read_error`）。'],
         fixes: [
           { text: '重新发送整个请求。两次都可能计费，自动重试要有上限。' },
-          { text: '经常出现的话，换一个模型，或让回答短一些。', page: '/models' },
+          { text: '经常出现的话，换一个模型，或让回答短一些', page: '/models' },
           {
-            text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名、错误事件的文本和错误码 STREAM_INTERRUPTED。',
+            text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名、错误事件的文本和错误码 STREAM_INTERRUPTED',
           },
         ],
         tellApart:
@@ -142,8 +159,14 @@ export const streamRows = [
     statuses: [200],
     weight: 1,
     match: [{ outcome: 'stalled' }],
-    examples: [],
-    nearMisses: ['userconc.anthropic.messages.stream', 'path.GET./'],
+    examples: ['written.stream.stalled', 'written.stream.stalled.messages'],
+    nearMisses: [
+      'written.stream.cut',
+      'ok.ok-ant.messages.stream',
+      'written.fault.body.stalled',
+      'userconc.anthropic.messages.stream',
+      'written.upstream.stream-timeout',
+    ],
     sources: ['https://www.torouter.ai/docs/troubleshooting/upstream', 'recorded: userconc.anthropic.messages.stream'],
     docs: 'https://www.torouter.ai/docs/troubleshooting/upstream',
     seeAlso: ['STREAM_TRUNCATED', 'UPSTREAM_TIMEOUT', 'CONCURRENCY_LIMIT_EXCEEDED', 'BODY_STALLED'],
@@ -159,13 +182,13 @@ export const streamRows = [
         ],
         fixes: [
           {
-            text: 'Give it more time once, to tell slow from dead.',
+            text: 'Give it more time once, to tell slow from dead',
             commands: ['torouter doctor --timeout 180[[ --model {model}]]'],
           },
-          { text: 'Stop the request and send it again, with less reasoning or a shorter prompt.' },
-          { text: 'If you run many requests at the same time, run fewer.' },
+          { text: 'Stop the request and send it again, with less reasoning or a shorter prompt' },
+          { text: 'If you run many requests at the same time, run fewer' },
           {
-            text: 'If it goes on, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code STREAM_STALLED.',
+            text: 'If it goes on, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code STREAM_STALLED',
           },
         ],
         tellApart:
@@ -176,19 +199,19 @@ export const streamRows = [
         meaning:
           '流已经开始，之后没有动静[[，持续 {seconds} 秒]]，既没有结束也没有报错。保活信号可能还会到达，但那不是输出。',
         causes: [
-          '厂商很慢或卡住，例如推理时间很长。',
+          '供应商很慢或卡住，例如推理时间很长。',
           '请求在网关排队等空位，约 30 秒后才返回拒绝。',
           '途中的代理扣住了数据。',
         ],
         fixes: [
           {
-            text: '先多给一些时间，分清是慢还是卡死。',
+            text: '先多给一些时间，分清是慢还是卡死',
             commands: ['torouter doctor --timeout 180[[ --model {model}]]'],
           },
-          { text: '停止请求后重新发送，减少推理或缩短提示词。' },
-          { text: '并发很多的话，减少同时进行的请求。' },
+          { text: '停止请求后重新发送，减少推理或缩短提示词' },
+          { text: '并发很多的话，减少同时进行的请求' },
           {
-            text: '持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 STREAM_STALLED。',
+            text: '持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 STREAM_STALLED',
           },
         ],
         tellApart:
@@ -205,7 +228,12 @@ export const streamRows = [
     weight: 1,
     match: [{ outcome: 'buffered' }],
     examples: [],
-    nearMisses: ['userconc.anthropic.messages.stream', 'path.GET./'],
+    nearMisses: [
+      'ok.ok-oai2.chat.stream',
+      'written.stream.stalled',
+      'stream-cut.openai.chat.stream',
+      'written.edge.timeout.524',
+    ],
     sources: ['public issue: dstack #4269'],
     docs: 'https://www.torouter.ai/docs/gateway/openai',
     seeAlso: ['STREAM_STALLED', 'EDGE_TIMEOUT'],
@@ -221,12 +249,12 @@ export const streamRows = [
         ],
         fixes: [
           {
-            text: 'Bypass the proxy for this host, or try another network, and compare.',
+            text: 'Bypass the proxy for this host, or try another network, and compare',
             commands: ['export NO_PROXY="$NO_PROXY,portal.torouter.ai"', 'torouter doctor[[ --model {model}]]'],
           },
-          { text: 'Self-hosted behind nginx: `proxy_buffering off` for the paths of the API.' },
+          { text: 'Self-hosted behind nginx: `proxy_buffering off` for the paths of the API' },
           {
-            text: 'If it stays on every network, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code STREAM_BUFFERED.',
+            text: 'If it stays on every network, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code STREAM_BUFFERED',
           },
         ],
         tellApart:
@@ -243,12 +271,12 @@ export const streamRows = [
         ],
         fixes: [
           {
-            text: '让这个主机绕过代理，或换一个网络，对比结果。',
+            text: '让这个主机绕过代理，或换一个网络，对比结果',
             commands: ['export NO_PROXY="$NO_PROXY,portal.torouter.ai"', 'torouter doctor[[ --model {model}]]'],
           },
-          { text: '自建网关在 nginx 后面时：为 API 路径设置 `proxy_buffering off`。' },
+          { text: '自建网关在 nginx 后面时：为 API 路径设置 `proxy_buffering off`' },
           {
-            text: '换网络后仍然如此的话联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 STREAM_BUFFERED。',
+            text: '换网络后仍然如此的话联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 STREAM_BUFFERED',
           },
         ],
         tellApart: '首次输出几乎与回答结束同时到达。首次输出等了很久、之后逐段返回的，只是模型慢。',

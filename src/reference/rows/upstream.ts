@@ -20,8 +20,23 @@ export const upstreamRows = [
         text: /无可用渠道|\bno available channels?\b|\bNo deployments available for selected model\b|\bno healthy (?:upstream|deployments?)\b|\bno available model provider that meets your routing requirements\b/i,
       },
     ],
-    examples: ['channel401.then.gemini.gemini', 'channel402.then.anthropic.chat', 'channel401.then.anthropic.messages'],
-    nearMisses: ['doc.upstream_unavailable.503.openai', 'cconly.messages.stream'],
+    examples: [
+      'noaccount.openai.chat.stream',
+      'noaccount.anthropic.messages.stream',
+      'noaccount.anthropic.responses',
+      'channel401.then.gemini.gemini',
+      'claude.nochannel',
+      'aider.nochannel',
+      'written.upstream.no-channel.relay',
+      'written.situation.offered-but-down',
+    ],
+    nearMisses: [
+      'cconly.messages.stream',
+      'written.situation.not-offered',
+      'up503.anthropic.chat',
+      'up401.openai.chat.stream',
+      'doc.bare.503',
+    ],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/upstream',
       'https://www.torouter.ai/docs/models/routing',
@@ -49,15 +64,15 @@ export const upstreamRows = [
             text: '[[The gateway asks for {retryAfter} s. ]]Try again, with pauses from seconds up to minutes. A channel that does not know the model stays set aside for it for 30 minutes.',
           },
           {
-            text: "[[{otherModel} answered in this run. ]]Use another model of this key's list, or a key of another group.",
+            text: "Use another model of this key's list, or a key of another group[[ ({otherModel} answered in this run)]]",
             page: '/models',
           },
           {
-            text: 'Look at the health of the channels, and in the log for the first failed request.',
+            text: 'Look at the health of the channels, and in the log for the first failed request',
             page: '/dashboard',
           },
           {
-            text: 'If it goes on, tell support: UTC time, the x-request-id[[ ({requestId})]], the model, the code NO_CHANNEL_AVAILABLE and the first error of the series.',
+            text: 'If it goes on, tell support: UTC time, the x-request-id[[ ({requestId})]], the model, the code NO_CHANNEL_AVAILABLE and the first error of the series',
           },
         ],
         tellApart:
@@ -66,7 +81,7 @@ export const upstreamRows = [
       zh: {
         title: '网关目前没有可用的渠道处理该请求',
         meaning:
-          '密钥已通过校验，但所属分组里目前没有渠道（到模型厂商的连接）能处理这个模型。它往往是更早一次失败的影子：渠道一旦被厂商拒绝，网关就把它停用，之后的请求只会看到这个响应。',
+          '密钥已通过校验，但所属分组里目前没有渠道（到模型供应商的连接）能处理这个模型。它往往是更早一次失败的影子：渠道一旦被供应商拒绝，网关就把它停用，之后的请求只会看到这个响应。',
         causes: [
           '渠道在某次失败后被停用。日志里这一串错误中的第一条，比这一条更能说明问题。',
           '分组不提供该模型，旧版网关会用 503 表示。这时密钥的模型列表里没有它。',
@@ -77,12 +92,12 @@ export const upstreamRows = [
             text: '[[网关要求等待 {retryAfter} 秒。]]重试，间隔从几秒逐步加到几分钟。渠道如果不认识该模型，会为它停用 30 分钟。',
           },
           {
-            text: '[[本次检测中 {otherModel} 可用。]]换用这个密钥列表里的其他模型，或其他分组的密钥。',
+            text: '换用这个密钥列表里的其他模型，或其他分组的密钥[[（本次检测中 {otherModel} 可用）]]',
             page: '/models',
           },
-          { text: '查看渠道健康状况，并在日志里找到第一条失败的请求。', page: '/dashboard' },
+          { text: '查看渠道健康状况，并在日志里找到第一条失败的请求', page: '/dashboard' },
           {
-            text: '持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名、错误码 NO_CHANNEL_AVAILABLE 和最早的那条错误。',
+            text: '持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名、错误码 NO_CHANNEL_AVAILABLE 和最早的那条错误',
           },
         ],
         tellApart:
@@ -98,8 +113,13 @@ export const upstreamRows = [
     statuses: [401, 403, 429, 500, 502, 503, 504, 529],
     weight: 1,
     match: [{ text: /\bAll available accounts (?:are )?exhausted\b/i }],
-    examples: ['up529.anthropic.responses', 'up504.gemini.chat'],
-    nearMisses: ['plain-destroy.anthropic.chat', 'doc.API_KEY_REQUIRED.401.openai'],
+    examples: ['up401.anthropic.chat', 'up403.anthropic.responses', 'up500.anthropic.chat', 'up502.anthropic.chat'],
+    nearMisses: [
+      'gone.chat.stream',
+      'noaccount.openai.chat.stream',
+      'up401.openai.chat.stream',
+      'up429.openai.chat.stream',
+    ],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/upstream',
       'recorded: up401.anthropic.chat',
@@ -124,11 +144,11 @@ export const upstreamRows = [
             text: 'Try again with growing pauses. Under 401, 402 or 403 the operator has to act, and waiting is unlikely to help.',
           },
           {
-            text: "[[{otherModel} answered in this run. ]]Meanwhile use a model of another provider from this key's list, or a key of another group.",
+            text: "Meanwhile use a model of another provider from this key's list, or a key of another group[[ ({otherModel} answered in this run)]]",
             page: '/models',
           },
           {
-            text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model, the status and the code CHANNELS_EXHAUSTED.',
+            text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model, the status and the code CHANNELS_EXHAUSTED',
           },
         ],
         tellApart:
@@ -137,20 +157,20 @@ export const upstreamRows = [
       zh: {
         title: '网关试过的渠道全部失败',
         meaning:
-          '文本是 `All available accounts exhausted`。[[状态码 {status} 是厂商返回、由网关原样传出的。]]即使是 401 或 403，说的也是网关背后的账号：你的密钥已通过校验。',
+          '文本是 `All available accounts exhausted`。[[状态码 {status} 是供应商返回、由网关原样传出的。]]即使是 401 或 403，说的也是网关背后的账号：你的密钥已通过校验。',
         causes: [
-          '厂商故障或过载（状态码 5xx）。',
-          '厂商拒绝了渠道账号（状态码 401、402 或 403）。',
+          '供应商故障或过载（状态码 5xx）。',
+          '供应商拒绝了渠道账号（状态码 401、402 或 403）。',
           '渠道账号触发了限流（状态码 429）。',
         ],
         fixes: [
-          { text: '逐步拉长间隔重试。401、402、403 需要运营方处理，等待多半没有用。' },
+          { text: '逐步拉长间隔重试。401、402、403 需要网关运营方处理，等待多半没有用。' },
           {
-            text: '[[本次检测中 {otherModel} 可用。]]这期间改用这个密钥列表里其他厂商的模型，或其他分组的密钥。',
+            text: '这期间改用这个密钥列表里其他供应商的模型，或其他分组的密钥[[（本次检测中 {otherModel} 可用）]]',
             page: '/models',
           },
           {
-            text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名、状态码和错误码 CHANNELS_EXHAUSTED。',
+            text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名、状态码和错误码 CHANNELS_EXHAUSTED',
           },
         ],
         tellApart:
@@ -173,8 +193,20 @@ export const upstreamRows = [
         text: /\bOAuth authentication is currently not (?:supported|allowed)\b|\bInvalid OAuth token\b|\bOAuth token has (?:expired|been revoked)\b|\bassociated with a deactivated account\b|\bMissing scopes: /i,
       },
     ],
-    examples: ['channel401.first.gemini.gemini', 'channel401.first.anthropic.messages', 'channel401.first.openai.chat'],
-    nearMisses: ['up401.anthropic.chat', 'no-messages.anthropic.responses'],
+    examples: [
+      'up401.openai.chat.stream',
+      'up401.openai.messages.stream',
+      'channel401.first.gemini.gemini',
+      'up401.openai-r.responses.stream',
+      'claude.up401',
+      'codex.up401',
+    ],
+    nearMisses: [
+      'gone.gemini.stream',
+      'up401.gemini.gemini.stream',
+      'up502.anthropic.chat',
+      'noaccount.openai.chat.stream',
+    ],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/upstream',
       'recorded: up401.openai.chat',
@@ -197,28 +229,28 @@ export const upstreamRows = [
             text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_AUTH_FAILED. This first answer matters most, so keep it.',
           },
           {
-            text: "[[{otherModel} answered in this run. ]]Meanwhile use another model of this key's list, or a key of another group.",
+            text: "Meanwhile use another model of this key's list, or a key of another group[[ ({otherModel} answered in this run)]]",
             page: '/models',
           },
-          { text: 'Leave your own key as it is; a new one changes nothing.' },
+          { text: 'Leave your own key as it is; a new one changes nothing' },
         ],
         tellApart:
           '502 `Upstream authentication failed`; texts about `OAuth`, a deactivated account or `Missing scopes` mean the account of the channel as well. A refusal of your own key is 401 with `INVALID_API_KEY` or a like code at the top level. Clients may add `usually temporary`: that is their guess.',
       },
       zh: {
-        title: '厂商拒绝了渠道的凭据',
+        title: '供应商拒绝了渠道的凭据',
         meaning:
-          '网关接受了你的密钥，但厂商拒绝了网关自己的账号。只有网关运营方能修复。之后的请求可能只显示 503，看不到这个原因。',
-        causes: ['渠道在厂商处的账号被吊销、过期或已退出登录。', '运营方给渠道填错了凭据。'],
+          '网关接受了你的密钥，但供应商拒绝了网关自己的账号。只有网关运营方能修复。之后的请求可能只显示 503，看不到这个原因。',
+        causes: ['渠道在供应商处的账号被吊销、过期或已退出登录。', '网关运营方给渠道填错了凭据。'],
         fixes: [
           {
             text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_AUTH_FAILED。第一条这样的响应最有价值，请保留。',
           },
           {
-            text: '[[本次检测中 {otherModel} 可用。]]这期间改用这个密钥列表里的其他模型，或其他分组的密钥。',
+            text: '这期间改用这个密钥列表里的其他模型，或其他分组的密钥[[（本次检测中 {otherModel} 可用）]]',
             page: '/models',
           },
-          { text: '不必动自己的密钥，换新的也没有区别。' },
+          { text: '不必动自己的密钥，换新的也没有区别' },
         ],
         tellApart:
           '特征是 502 `Upstream authentication failed`；提到 `OAuth`、账号停用（deactivated）或 `Missing scopes` 的，说的也是渠道账号。自己的密钥被拒是 401，顶层 code 为 `INVALID_API_KEY` 等。客户端可能附上 `usually temporary`，那只是客户端的猜测。',
@@ -264,29 +296,29 @@ export const upstreamRows = [
             ],
             fixes: [
               {
-                text: '[[{otherModel} answered in this run. ]]Use a model of another provider, or a key of another group.',
+                text: 'Use a model of another provider, or a key of another group[[ ({otherModel} answered in this run)]]',
                 page: '/models',
               },
               {
-                text: "Tell support that the channel's exit address is refused: UTC time, the x-request-id[[ ({requestId})]], the model and the exact text.",
+                text: "Tell support that the channel's exit address is refused: UTC time, the x-request-id[[ ({requestId})]], the model and the exact text",
               },
-              { text: 'Check that the client really calls the gateway.', commands: ['torouter doctor --free'] },
+              { text: 'Check that the client really calls the gateway', commands: ['torouter doctor --free'] },
             ],
             tellApart:
               '`unsupported_country_region_territory` or `User location is not supported`. ACCESS_DENIED is the list of addresses on your own key.',
           },
           zh: {
-            title: '厂商不对网关出口所在地区提供服务',
+            title: '供应商不对网关出口所在地区提供服务',
             meaning:
-              '厂商按调用它的 IP 判断地区。在网关后面，那是网关的出口 IP，不是你的。只要请求走网关，你自己开 VPN 没有作用。',
+              '供应商按调用它的 IP 判断地区。在网关后面，那是网关的出口 IP，不是你的。只要请求走网关，你自己开 VPN 没有作用。',
             causes: [
-              '渠道的出口 IP 位于厂商不服务的国家或地区。',
-              '请求没有走网关，而是直接到了厂商，这时看的才是你的 IP。',
+              '渠道的出口 IP 位于供应商不服务的国家或地区。',
+              '请求没有走网关，而是直接到了供应商，这时看的才是你的 IP。',
             ],
             fixes: [
-              { text: '[[本次检测中 {otherModel} 可用。]]改用其他厂商的模型，或其他分组的密钥。', page: '/models' },
-              { text: '告诉客服渠道出口 IP 被拒，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和原文。' },
-              { text: '确认客户端确实在调用网关。', commands: ['torouter doctor --free'] },
+              { text: '改用其他供应商的模型，或其他分组的密钥[[（本次检测中 {otherModel} 可用）]]', page: '/models' },
+              { text: '告诉客服渠道出口 IP 被拒，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和原文' },
+              { text: '确认客户端确实在调用网关', commands: ['torouter doctor --free'] },
             ],
             tellApart:
               '特征是 `unsupported_country_region_territory` 或 `User location is not supported`。ACCESS_DENIED 是你自己密钥上的 IP 名单。',
@@ -312,7 +344,7 @@ export const upstreamRows = [
             ],
             fixes: [
               {
-                text: "[[{otherModel} answered in this run. ]]Use another model of this key's list, or a key of another group.",
+                text: "Use another model of this key's list, or a key of another group[[ ({otherModel} answered in this run)]]",
                 page: '/models',
               },
               {
@@ -323,12 +355,12 @@ export const upstreamRows = [
               'The text says `organization has been disabled`, `account has been suspended` or the like. A ToRouter account that is not active is USER_INACTIVE, your own disabled key API_KEY_DISABLED.',
           },
           zh: {
-            title: '渠道在厂商处的账号已被停用',
-            meaning: '厂商关闭或停用了渠道使用的账号、组织、项目或密钥。那不是你的账号，只有网关运营方能更换。',
-            causes: ['厂商停用了渠道账号。', '渠道的密钥被报告泄露，或其项目没有启用该 API。'],
+            title: '渠道在供应商处的账号已被停用',
+            meaning: '供应商关闭或停用了渠道使用的账号、组织、项目或密钥。那不是你的账号，只有网关运营方能更换。',
+            causes: ['供应商停用了渠道账号。', '渠道的密钥被报告泄露，或其项目没有启用该 API。'],
             fixes: [
               {
-                text: '[[本次检测中 {otherModel} 可用。]]改用这个密钥列表里的其他模型，或其他分组的密钥。',
+                text: '改用这个密钥列表里的其他模型，或其他分组的密钥[[（本次检测中 {otherModel} 可用）]]',
                 page: '/models',
               },
               {
@@ -359,11 +391,11 @@ export const upstreamRows = [
             ],
             fixes: [
               {
-                text: '[[{otherModel} answered in this run. ]]Use another model of the list.[[ Close to {model}: {nearest}.]]',
+                text: 'Use another model of the list[[; close to {model}: {nearest}]][[ ({otherModel} answered in this run)]]',
                 page: '/models',
               },
               {
-                text: 'Or use a key of another group that offers the same model through another channel.',
+                text: 'Or use a key of another group that offers the same model through another channel',
                 page: '/keys',
               },
               {
@@ -376,19 +408,19 @@ export const upstreamRows = [
           zh: {
             title: '渠道账号没有该模型的权限',
             meaning: '模型存在，但渠道背后的账号无权使用。那不是你的账号，与你的套餐和密钥无关。',
-            causes: ['运营方没有在厂商处开通该模型。', '渠道的密钥或登录只能使用其他模型或功能。'],
+            causes: ['网关运营方没有在供应商处开通该模型。', '渠道的密钥或登录只能使用其他模型或功能。'],
             fixes: [
               {
-                text: '[[本次检测中 {otherModel} 可用。]]换用列表里的其他模型。[[与 {model} 接近的有：{nearest}。]]',
+                text: '换用列表里的其他模型[[；与 {model} 接近的有：{nearest}]][[（本次检测中 {otherModel} 可用）]]',
                 page: '/models',
               },
-              { text: '或者改用其他分组的密钥，通过别的渠道使用同一个模型。', page: '/keys' },
+              { text: '或者改用其他分组的密钥，通过别的渠道使用同一个模型', page: '/keys' },
               {
-                text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和原文：列表里提供的模型，渠道却无权访问。',
+                text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和原文：列表里提供的模型，渠道却无权访问',
               },
             ],
             tellApart:
-              "厂商的措辞有 `don't have access to the model`、`AccessDeniedException`。MODEL_NOT_ALLOWED 是你密钥的白名单；MODEL_NOT_FOUND 是模型名不存在。",
+              "供应商的措辞有 `don't have access to the model`、`AccessDeniedException`。MODEL_NOT_ALLOWED 是你密钥的白名单；MODEL_NOT_FOUND 是模型名不存在。",
           },
         },
       },
@@ -404,25 +436,25 @@ export const upstreamRows = [
               'The verification was done only recently and is not yet in force.',
             ],
             fixes: [
-              { text: 'If the message speaks of streaming, switch streaming off (`stream: false`).' },
-              { text: '[[{otherModel} answered in this run. ]]Use another model of the list.', page: '/models' },
+              { text: 'If the message speaks of streaming, switch streaming off (`stream: false`)' },
+              { text: 'Use another model of the list[[ ({otherModel} answered in this run)]]', page: '/models' },
               {
-                text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model and `organization must be verified`.',
+                text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model and `organization must be verified`',
               },
             ],
             tellApart:
               '`Your organization must be verified to …`. It may come as 400, 403 or 404, with `unsupported_value`. An organization id that you send yourself is INVALID_REQUEST_ERROR (`organization_header`).',
           },
           zh: {
-            title: '渠道所用的组织未在厂商处验证',
+            title: '渠道所用的组织未在供应商处验证',
             meaning:
               'OpenAI 的部分模型，或这些模型的流式输出，只对已验证的组织开放。这里说的是渠道的组织，不是你的，你不需要做验证。',
-            causes: ['运营方没有在 OpenAI 验证渠道的组织。', '刚完成验证，尚未生效。'],
+            causes: ['网关运营方没有在 OpenAI 验证渠道的组织。', '刚完成验证，尚未生效。'],
             fixes: [
-              { text: '如果 message 提到 stream，就关闭流式输出（`stream: false`）。' },
-              { text: '[[本次检测中 {otherModel} 可用。]]换用列表里的其他模型。', page: '/models' },
+              { text: '如果 message 提到 stream，就关闭流式输出（`stream: false`）' },
+              { text: '换用列表里的其他模型[[（本次检测中 {otherModel} 可用）]]', page: '/models' },
               {
-                text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和 `organization must be verified`。',
+                text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和 `organization must be verified`',
               },
             ],
             tellApart:
@@ -444,12 +476,12 @@ export const upstreamRows = [
               'The subscription may be used only with a client of the provider itself.',
             ],
             fixes: [
-              { text: 'Use a key of a group with API channels, or another model.', page: '/keys' },
+              { text: 'Use a key of a group with API channels, or another model', page: '/keys' },
               {
-                text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model, the client and the exact text.',
+                text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model, the client and the exact text',
               },
               {
-                text: 'Claude Code: if a saved login is sent along with the key, log out with /logout and set ANTHROPIC_AUTH_TOKEN only.',
+                text: 'Claude Code: if a saved login is sent along with the key, log out with /logout and set ANTHROPIC_AUTH_TOKEN only',
                 protocol: 'anthropic',
               },
             ],
@@ -459,16 +491,16 @@ export const upstreamRows = [
           zh: {
             title: '渠道的订阅不允许这种客户端或用法',
             meaning:
-              '渠道用的是厂商处的订阅或登录，厂商拒绝这类调用。那是渠道的订阅，不是你的；文本里的“登录”“extra usage”与你的账号无关。',
+              '渠道用的是供应商处的订阅或登录，供应商拒绝这类调用。那是渠道的订阅，不是你的；文本里的“登录”“extra usage”与你的账号无关。',
             causes: [
-              '厂商不再把第三方客户端计入订阅，而渠道的 extra usage 已用完。',
-              '该订阅只允许用厂商自己的客户端。',
+              '供应商不再把第三方客户端计入订阅，而渠道的 extra usage 已用完。',
+              '该订阅只允许用供应商自己的客户端。',
             ],
             fixes: [
-              { text: '改用走 API 渠道的分组的密钥，或换一个模型。', page: '/keys' },
-              { text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名、客户端和原文。' },
+              { text: '改用走 API 渠道的分组的密钥，或换一个模型', page: '/keys' },
+              { text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名、客户端和原文' },
               {
-                text: 'Claude Code：如果把已保存的登录连同密钥一起发出，用 /logout 退出，只设置 ANTHROPIC_AUTH_TOKEN。',
+                text: 'Claude Code：如果把已保存的登录连同密钥一起发出，用 /logout 退出，只设置 ANTHROPIC_AUTH_TOKEN',
                 protocol: 'anthropic',
               },
             ],
@@ -478,8 +510,28 @@ export const upstreamRows = [
         },
       },
     },
-    examples: ['up403.anthropic.messages.stream', 'up403.openai-r.responses.stream', 'up403.openai.chat.stream'],
-    nearMisses: ['up403.anthropic.responses', 'no-messages.anthropic.responses'],
+    examples: [
+      'up403.openai.chat.stream',
+      'up403.openai.messages.stream',
+      'up403.openai-r.responses.stream',
+      'py-anthropic.up403.str',
+      'litellm-anthropic.up403.str',
+      'written.upstream.region',
+      'written.upstream.account-disabled',
+      'written.upstream.model-access',
+      'written.upstream.verification',
+      'written.upstream.subscription-client',
+      'written.upstream.region.gemini',
+      'written.upstream.organization-disabled',
+      'written.upstream.forbidden.gemini',
+    ],
+    nearMisses: [
+      'disabled.chat.stream',
+      'off.gemini.stream',
+      'ipwhite.gemini.stream',
+      'doc.model_not_allowed.403.openai',
+      'subnone.gemini.stream',
+    ],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/upstream',
       'recorded: up403.openai.chat',
@@ -512,34 +564,34 @@ export const upstreamRows = [
         ],
         fixes: [
           {
-            text: "[[{otherModel} answered in this run. ]]Use another model of this key's list, or a key of another group.",
+            text: "Use another model of this key's list, or a key of another group[[ ({otherModel} answered in this run)]]",
             page: '/models',
           },
           {
-            text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_FORBIDDEN.',
+            text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_FORBIDDEN',
           },
         ],
         tellApart:
           '502 `Upstream access forbidden`, or a 403 in the words of a provider. Your own limits read `ACCESS_DENIED` (address or whitelist) or `model_not_allowed` (whitelist). A 403 HTML page is a firewall on the way (WAF_BLOCKED, CDN_CHALLENGE).',
       },
       zh: {
-        title: '厂商不允许渠道账号这样调用',
+        title: '供应商不允许渠道账号这样调用',
         meaning:
-          '网关接受了你的密钥，但厂商拒绝了渠道账号的请求。在网关后面，这类账号、组织或地区错误说的是渠道账号，不是你的账号，等待没有用。',
+          '网关接受了你的密钥，但供应商拒绝了渠道账号的请求。在网关后面，这类账号、组织或地区错误说的是渠道账号，不是你的账号，等待没有用。',
         causes: [
           '渠道账号没有该模型或某项功能的权限。',
           '渠道账号被停用或受限。',
-          '厂商不对网关出口所在的地区提供服务。',
+          '供应商不对网关出口所在的地区提供服务。',
         ],
         fixes: [
           {
-            text: '[[本次检测中 {otherModel} 可用。]]改用这个密钥列表里的其他模型，或其他分组的密钥。',
+            text: '改用这个密钥列表里的其他模型，或其他分组的密钥[[（本次检测中 {otherModel} 可用）]]',
             page: '/models',
           },
-          { text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_FORBIDDEN。' },
+          { text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_FORBIDDEN' },
         ],
         tellApart:
-          '特征是 502 `Upstream access forbidden`，或厂商措辞的 403。你自己的限制是 `ACCESS_DENIED`（IP 或白名单）或 `model_not_allowed`（白名单）。403 的 HTML 页面是途中的防火墙（WAF_BLOCKED、CDN_CHALLENGE）。',
+          '特征是 502 `Upstream access forbidden`，或供应商措辞的 403。你自己的限制是 `ACCESS_DENIED`（IP 或白名单）或 `model_not_allowed`（白名单）。403 的 HTML 页面是途中的防火墙（WAF_BLOCKED、CDN_CHALLENGE）。',
       },
     },
   }),
@@ -581,8 +633,8 @@ export const upstreamRows = [
           },
           zh: {
             title: '渠道账号的余额过低',
-            meaning: '厂商提示余额过低。在网关后面，说的是渠道账号，不是你的账号；在 ToRouter 充值不会有变化。',
-            causes: ['运营方没有及时在厂商处充值。'],
+            meaning: '供应商提示余额过低。在网关后面，说的是渠道账号，不是你的账号；在 ToRouter 充值不会有变化。',
+            causes: ['网关运营方没有及时在供应商处充值。'],
           },
         },
       },
@@ -613,25 +665,26 @@ export const upstreamRows = [
             ],
             fixes: [
               {
-                text: "[[{otherModel} answered in this run. ]]Use a model of another provider from this key's list, or a key of another group[[, at least until {resetAt}]].",
+                text: "Use a model of another provider from this key's list, or a key of another group[[, at least until {resetAt}]][[ ({otherModel} answered in this run)]]",
                 page: '/models',
               },
               {
-                text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the date in the message, if it has one.',
+                text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the date in the message, if it has one',
               },
             ],
           },
           zh: {
             title: '渠道账号达到了消费上限',
-            meaning: '渠道账号在厂商处设置的消费上限已用完。[[厂商给出的恢复时间是 {resetAt}。]]这不是你密钥的限额。',
-            causes: ['运营方在厂商处为账号或工作区设置了上限。', '达到了厂商对该账号的月度上限。'],
+            meaning:
+              '渠道账号在供应商处设置的消费上限已用完。[[供应商给出的恢复时间是 {resetAt}。]]这不是你密钥的限额。',
+            causes: ['网关运营方在供应商处为账号或工作区设置了上限。', '达到了供应商对该账号的月度上限。'],
             fixes: [
               {
-                text: '[[本次检测中 {otherModel} 可用。]]改用这个密钥列表里其他厂商的模型，或其他分组的密钥[[，至少到 {resetAt}]]。',
+                text: '改用这个密钥列表里其他供应商的模型，或其他分组的密钥[[，至少到 {resetAt}]][[（本次检测中 {otherModel} 可用）]]',
                 page: '/models',
               },
               {
-                text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名，以及 message 里的日期（如果有）。',
+                text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名，以及 message 里的日期（如果有）',
               },
             ],
           },
@@ -653,8 +706,8 @@ export const upstreamRows = [
           zh: {
             title: '渠道账号的预付额度已用完',
             meaning:
-              '厂商采用预付费，渠道账号的额度已用完（Gemini 和 DeepSeek 为 402，Anthropic 为 `out of extra usage`）。这不是你在 ToRouter 的余额。',
-            causes: ['运营方没有充值，或有账单未付。'],
+              '供应商采用预付费，渠道账号的额度已用完（Gemini 和 DeepSeek 为 402，Anthropic 为 `out of extra usage`）。这不是你在 ToRouter 的余额。',
+            causes: ['网关运营方没有充值，或有账单未付。'],
           },
         },
       },
@@ -667,15 +720,15 @@ export const upstreamRows = [
               "OpenRouter reserves the price of the largest possible answer in advance. The channel's credit covers less than `max_tokens` asks for; without `max_tokens` the model's maximum is reserved. A smaller limit gets through at once.",
             causes: ['`max_tokens` is not set or very high.', "The credit of the channel's account is running low."],
             fixes: [
-              { text: 'Set `max_tokens` below the number that the message says it can afford[[ ({limit})]].' },
+              { text: 'Set `max_tokens` below the number that the message says it can afford[[ ({limit})]]' },
               {
                 text: 'Claude Code, for example:',
                 commands: ['export CLAUDE_CODE_MAX_OUTPUT_TOKENS=8192'],
                 protocol: 'anthropic',
               },
-              { text: 'Or shorten the prompt if the message says `Prompt tokens limit exceeded`.' },
+              { text: 'Or shorten the prompt if the message says `Prompt tokens limit exceeded`' },
               {
-                text: 'Tell support that the credit of the channel is running low: UTC time, the x-request-id[[ ({requestId})]] and the model.',
+                text: 'Tell support that the credit of the channel is running low: UTC time, the x-request-id[[ ({requestId})]] and the model',
               },
             ],
             tellApart:
@@ -687,14 +740,14 @@ export const upstreamRows = [
               'OpenRouter 会预先冻结最长回答的费用。渠道余额低于 `max_tokens` 所需；不传 `max_tokens` 时按模型最大值冻结。调小上限马上就能通过。',
             causes: ['没有设置 `max_tokens`，或设得很高。', '渠道账号的余额快用完了。'],
             fixes: [
-              { text: '把 `max_tokens` 设到低于 message 里可负担的数量[[（{limit}）]]。' },
+              { text: '把 `max_tokens` 设到低于 message 里可负担的数量[[（{limit}）]]' },
               {
                 text: 'Claude Code 示例：',
                 commands: ['export CLAUDE_CODE_MAX_OUTPUT_TOKENS=8192'],
                 protocol: 'anthropic',
               },
-              { text: '如果 message 是 `Prompt tokens limit exceeded`，则缩短提示词。' },
-              { text: '告诉客服渠道余额快用完了，附上 UTC 时间、请求 ID[[（{requestId}）]]和模型名。' },
+              { text: '如果 message 是 `Prompt tokens limit exceeded`，则缩短提示词' },
+              { text: '告诉客服渠道余额快用完了，附上 UTC 时间、请求 ID[[（{requestId}）]]和模型名' },
             ],
             tellApart: '文本里有 `can only afford`。渠道的计费错误里，只有这一种可以自己绕过。',
           },
@@ -716,10 +769,10 @@ export const upstreamRows = [
             ],
             fixes: [
               {
-                text: "[[{otherModel} answered in this run. ]]Use another model of this key's list, or a key of another group.",
+                text: "Use another model of this key's list, or a key of another group[[ ({otherModel} answered in this run)]]",
                 page: '/models',
               },
-              { text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model and `free tier`.' },
+              { text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model and `free tier`' },
             ],
             tellApart:
               'The text names `free_tier` with `limit: 0`, or `free quota`. A free-tier limit above 0 is a rate limit that passes (UPSTREAM_RATE_LIMITED).',
@@ -727,14 +780,14 @@ export const upstreamRows = [
           zh: {
             title: '渠道账号没有该模型的付费权限',
             meaning:
-              '渠道账号用的是厂商的免费层，其中不含该模型或额度已用完。limit 为 0 表示免费层根本不含该模型，等待没有用。',
+              '渠道账号用的是供应商的免费层，其中不含该模型或额度已用完。limit 为 0 表示免费层根本不含该模型，等待没有用。',
             causes: ['该模型不在免费层内（`limit: 0`）。', '渠道账号的免费额度已用完（`FreeTierOnly`）。'],
             fixes: [
               {
-                text: '[[本次检测中 {otherModel} 可用。]]改用这个密钥列表里的其他模型，或其他分组的密钥。',
+                text: '改用这个密钥列表里的其他模型，或其他分组的密钥[[（本次检测中 {otherModel} 可用）]]',
                 page: '/models',
               },
-              { text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和 `free tier`。' },
+              { text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和 `free tier`' },
             ],
             tellApart:
               '文本里有 `free_tier` 和 `limit: 0`，或 `free quota`。免费层限额大于 0 的属于会恢复的限流（UPSTREAM_RATE_LIMITED）。',
@@ -742,8 +795,23 @@ export const upstreamRows = [
         },
       },
     },
-    examples: ['up402.anthropic.responses', 'up402.anthropic.chat'],
-    nearMisses: ['doc.USER_INACTIVE.401.openai', 'up400.anthropic.chat'],
+    examples: [
+      'up402.anthropic.chat',
+      'up402.anthropic.responses',
+      'written.upstream.spend-limit',
+      'written.upstream.prepaid',
+      'written.upstream.cannot-afford',
+      'written.upstream.free-tier',
+      'written.upstream.credit.anthropic',
+      'written.upstream.no-money.openai',
+      'written.upstream.no-money.deepseek',
+    ],
+    nearMisses: [
+      'doc.INSUFFICIENT_BALANCE.402.gemini',
+      'quota.gemini.stream',
+      'up429.gemini.gemini.stream',
+      'noaccount.openai.chat.stream',
+    ],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/upstream',
       'recorded: up402.anthropic.chat',
@@ -772,11 +840,11 @@ export const upstreamRows = [
         ],
         fixes: [
           {
-            text: "[[{otherModel} answered in this run. ]]Use a model of another provider from this key's list, or a key of another group.",
+            text: "Use a model of another provider from this key's list, or a key of another group[[ ({otherModel} answered in this run)]]",
             page: '/models',
           },
           {
-            text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_BILLING.',
+            text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_BILLING',
           },
           {
             text: 'If the client really calls the provider itself and not the gateway, it is your account there. Check that.',
@@ -787,22 +855,22 @@ export const upstreamRows = [
           "Your own balance reads `INSUFFICIENT_BALANCE`, `insufficient balance` with `billing_error`, or a bare 402; your key's own cap is `API_KEY_QUOTA_EXHAUSTED` or `insufficient_quota` with 额度已用完. This one is in the words of a provider, or has type `server_error` or `upstream_error`.",
       },
       zh: {
-        title: '渠道账号在厂商处欠费或额度用尽',
-        meaning: '在网关后面，厂商的计费错误说的是渠道账号，不是你的账号。你的密钥已通过校验，给自己充值不会有变化。',
-        causes: ['渠道账号的预付额度已用完。', '触发了厂商侧的消费上限。', '运营方有账单未付。'],
+        title: '渠道账号在供应商处欠费或额度用尽',
+        meaning: '在网关后面，供应商的计费错误说的是渠道账号，不是你的账号。你的密钥已通过校验，给自己充值不会有变化。',
+        causes: ['渠道账号的预付额度已用完。', '触发了供应商侧的消费上限。', '网关运营方有账单未付。'],
         fixes: [
           {
-            text: '[[本次检测中 {otherModel} 可用。]]改用这个密钥列表里其他厂商的模型，或其他分组的密钥。',
+            text: '改用这个密钥列表里其他供应商的模型，或其他分组的密钥[[（本次检测中 {otherModel} 可用）]]',
             page: '/models',
           },
-          { text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_BILLING。' },
+          { text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_BILLING' },
           {
-            text: '如果客户端其实直接调用了厂商而不是网关，那就是你在厂商处的账号。请确认。',
+            text: '如果客户端其实直接调用了供应商而不是网关，那就是你在供应商处的账号。请确认。',
             commands: ['torouter doctor --free'],
           },
         ],
         tellApart:
-          '自己的余额不足是 `INSUFFICIENT_BALANCE`、`billing_error` 的 `insufficient balance`，或单独的 402；密钥自己的额度是 `API_KEY_QUOTA_EXHAUSTED`，或 `insufficient_quota` 加“额度已用完”。这里是厂商的措辞，或 type 为 `server_error`、`upstream_error`。',
+          '自己的余额不足是 `INSUFFICIENT_BALANCE`、`billing_error` 的 `insufficient balance`，或单独的 402；密钥自己的额度是 `API_KEY_QUOTA_EXHAUSTED`，或 `insufficient_quota` 加“额度已用完”。这里是供应商的措辞，或 type 为 `server_error`、`upstream_error`。',
       },
     },
   }),
@@ -822,8 +890,15 @@ export const upstreamRows = [
       { text: /^invalid x-api-key$/i, confidence: 'likely' },
       { status: [502, 503], text: /\bIncorrect API key provided\b|\binvalid x-api-key\b/i },
     ],
-    examples: ['up401.gemini.models.gemini', 'up401.gemini.chat', 'up401.gemini.messages'],
-    nearMisses: ['doc.invalid_request_error.400.openai', 'doc.API_KEY_REQUIRED.401.openai'],
+    examples: [
+      'up401.gemini.gemini.stream',
+      'up401.gemini.messages',
+      'up401.gemini.chat',
+      'gemini.up401',
+      'py-genai-stream.up401.str',
+      'written.situation.vendor-words-behind-the-gateway',
+    ],
+    nearMisses: ['gone.gemini.stream', 'written.vendor.anthropic', 'up401.openai.chat.stream'],
     sources: [
       'recorded: up401.gemini.gemini',
       'recorded: up401.gemini.chat',
@@ -843,12 +918,12 @@ export const upstreamRows = [
           'The client calls the provider directly instead of the gateway; then the key that the client sent is meant.',
         ],
         fixes: [
-          { text: 'Make sure that the gateway answered, not the provider.', commands: ['torouter doctor --free'] },
+          { text: 'Make sure that the gateway answered, not the provider', commands: ['torouter doctor --free'] },
           {
-            text: 'If it was the gateway, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_KEY_REJECTED.',
+            text: 'If it was the gateway, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_KEY_REJECTED',
           },
           {
-            text: "[[{otherModel} answered in this run. ]]Meanwhile use another model of this key's list, or a key of another group.",
+            text: "Meanwhile use another model of this key's list, or a key of another group[[ ({otherModel} answered in this run)]]",
             page: '/models',
           },
         ],
@@ -856,25 +931,25 @@ export const upstreamRows = [
           "The gateway's own refusal of a key is 401 `Invalid API key` with the code `INVALID_API_KEY`. The same provider text from the provider's own host is WRONG_VENDOR: then your key went to the wrong place.",
       },
       zh: {
-        title: '厂商拒绝了渠道的 API 密钥',
+        title: '供应商拒绝了渠道的密钥',
         meaning:
-          '`API key not valid`、`Incorrect API key` 是厂商的措辞，在网关后面指的是渠道的密钥。你自己的密钥已通过校验，否则网关会自己返回错误。只有运营方能修复。',
+          '`API key not valid`、`Incorrect API key` 是供应商的措辞，在网关后面指的是渠道的密钥。你自己的密钥已通过校验，否则网关会自己返回错误。只有网关运营方能修复。',
         causes: [
-          '渠道在厂商处的密钥被吊销、过期或填错。',
-          '客户端没有走网关，而是直接调用了厂商，这时指的是客户端发送的密钥。',
+          '渠道在供应商处的密钥被吊销、过期或填错。',
+          '客户端没有走网关，而是直接调用了供应商，这时指的是客户端发送的密钥。',
         ],
         fixes: [
-          { text: '先确认应答的是网关，而不是厂商。', commands: ['torouter doctor --free'] },
+          { text: '先确认应答的是网关，而不是供应商', commands: ['torouter doctor --free'] },
           {
-            text: '确认是网关的话，联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_KEY_REJECTED。',
+            text: '确认是网关的话，联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_KEY_REJECTED',
           },
           {
-            text: '[[本次检测中 {otherModel} 可用。]]这期间改用这个密钥列表里的其他模型，或其他分组的密钥。',
+            text: '这期间改用这个密钥列表里的其他模型，或其他分组的密钥[[（本次检测中 {otherModel} 可用）]]',
             page: '/models',
           },
         ],
         tellApart:
-          '网关自己拒绝密钥时是 401 `Invalid API key`，code 为 `INVALID_API_KEY`。同样的厂商文本如果来自厂商自己的主机，就是 WRONG_VENDOR：你的密钥发错了地方。',
+          '网关自己拒绝密钥时是 401 `Invalid API key`，code 为 `INVALID_API_KEY`。同样的供应商文本如果来自供应商自己的主机，就是 WRONG_VENDOR：你的密钥发错了地方。',
       },
     },
   }),
@@ -894,11 +969,21 @@ export const upstreamRows = [
       },
     ],
     examples: [
-      'stream-cut0.gemini.chat.stream',
-      'stream-cut0.gemini.messages.stream',
-      'stream-cut0.gemini.gemini.stream',
+      'up500.openai.chat.stream',
+      'up500.anthropic.messages.stream',
+      'up500.gemini.gemini.stream',
+      'up500.openai.responses.stream',
+      'claude.up500',
+      'gemini.up500',
+      'written.situation.always-down',
     ],
-    nearMisses: ['no-messages.anthropic.responses', 'up529.openai.chat.again'],
+    nearMisses: [
+      'noaccount.openai.chat.stream',
+      'up401.openai.chat.stream',
+      'up403.openai.chat.stream',
+      'up529.openai.chat.stream',
+      'up404.openai.chat.stream',
+    ],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/upstream',
       'https://www.torouter.ai/docs/reference/error-codes',
@@ -921,34 +1006,34 @@ export const upstreamRows = [
             text: '[[The gateway asks for {retryAfter} s. ]]Try again with growing pauses, from seconds to minutes. SDKs repeat by themselves (`max_retries`).',
           },
           {
-            text: "[[{otherModel} answered in this run. ]]Use a model of another provider from this key's list in the meantime.",
+            text: "Use a model of another provider from this key's list in the meantime[[ ({otherModel} answered in this run)]]",
             page: '/models',
           },
-          { text: 'Look at the share of failed requests.', page: '/dashboard' },
+          { text: 'Look at the share of failed requests', page: '/dashboard' },
           {
-            text: 'If it goes on, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_UNAVAILABLE.',
+            text: 'If it goes on, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_UNAVAILABLE',
           },
         ],
         tellApart:
           '502 `Upstream service temporarily unavailable`, or `upstream_unavailable` with 502 or 503. NO_CHANNEL_AVAILABLE did not reach any provider; UPSTREAM_AUTH_FAILED and UPSTREAM_FORBIDDEN are refusals that waiting does not change.',
       },
       zh: {
-        title: '模型厂商暂时不可用',
+        title: '模型供应商暂时不可用',
         meaning:
-          '网关已转发请求，但试过的每条渠道上厂商都返回了自身错误。你的密钥和请求都没有问题，通常过一会儿就会恢复。',
-        causes: ['厂商出现故障。', '分组里该模型的所有渠道同时失败。'],
+          '网关已转发请求，但试过的每条渠道上供应商都返回了自身错误。你的密钥和请求都没有问题，通常过一会儿就会恢复。',
+        causes: ['供应商出现故障。', '分组里该模型的所有渠道同时失败。'],
         fixes: [
           {
             text: '[[网关要求等待 {retryAfter} 秒。]]逐步拉长间隔重试，从几秒到几分钟。SDK 会自动重试（`max_retries`）。',
           },
-          { text: '[[本次检测中 {otherModel} 可用。]]这期间改用这个密钥列表里其他厂商的模型。', page: '/models' },
-          { text: '查看失败请求的比例。', page: '/dashboard' },
+          { text: '这期间改用这个密钥列表里其他供应商的模型[[（本次检测中 {otherModel} 可用）]]', page: '/models' },
+          { text: '查看失败请求的比例', page: '/dashboard' },
           {
-            text: '持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_UNAVAILABLE。',
+            text: '持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_UNAVAILABLE',
           },
         ],
         tellApart:
-          '特征是 502 `Upstream service temporarily unavailable`，或 502、503 的 `upstream_unavailable`。NO_CHANNEL_AVAILABLE 没有到达任何厂商；UPSTREAM_AUTH_FAILED 和 UPSTREAM_FORBIDDEN 是拒绝，等待没有用。',
+          '特征是 502 `Upstream service temporarily unavailable`，或 502、503 的 `upstream_unavailable`。NO_CHANNEL_AVAILABLE 没有到达任何供应商；UPSTREAM_AUTH_FAILED 和 UPSTREAM_FORBIDDEN 是拒绝，等待没有用。',
       },
     },
   }),
@@ -967,11 +1052,20 @@ export const upstreamRows = [
       { text: /\bProvider returned error\b/i, not: /rate-limited|High demand|overloaded/i },
     ],
     examples: [
-      'stream-cut0.anthropic.responses.stream',
-      'stream-cut0.anthropic.chat.stream',
-      'refused.anthropic.messages',
+      'up404.openai.chat.stream',
+      'stream-cut.openai.responses.stream',
+      'up400.anthropic.count',
+      'up401.anthropic.count',
+      'claude.destroy',
+      'codex.up404',
     ],
-    nearMisses: ['up500.openai.chat.again', 'up401.openai.chat'],
+    nearMisses: [
+      'noaccount.openai.chat.stream',
+      'up500.openai.chat.stream',
+      'up400.anthropic.messages.stream',
+      'up413.gemini.chat',
+      'written.upstream.credit.anthropic',
+    ],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/upstream',
       'recorded: up404.openai.chat',
@@ -1003,7 +1097,7 @@ export const upstreamRows = [
             commands: ['torouter doctor[[ --model {model}]]'],
           },
           {
-            text: 'If the tiny request fails too, try again after a pause, or use another model of the list.',
+            text: 'If the tiny request fails too, try again after a pause, or use another model of the list',
             page: '/models',
           },
           {
@@ -1014,12 +1108,12 @@ export const upstreamRows = [
           'UPSTREAM_UNAVAILABLE means that the provider answered with a fault of its own. Here the text says nothing about the cause, and a 503 may follow on the next request (NO_CHANNEL_AVAILABLE).',
       },
       zh: {
-        title: '网关调用厂商失败',
+        title: '网关调用供应商失败',
         meaning:
-          '`Upstream request failed` 掩盖了真正的原因：连接中断、厂商拒绝了渠道，或者你的请求无法在这条路由上转发。用一个极小的请求测试同一个模型就能分辨。',
+          '`Upstream request failed` 掩盖了真正的原因：连接中断、供应商拒绝了渠道，或者你的请求无法在这条路由上转发。用一个极小的请求测试同一个模型就能分辨。',
         causes: [
-          '网关与厂商之间的连接中断或被拒绝。文本里的内网地址是网关的，不是你的。',
-          '厂商不认识该模型，或渠道余额已用完。',
+          '网关与供应商之间的连接中断或被拒绝。文本里的内网地址是网关的，不是你的。',
+          '供应商不认识该模型，或渠道余额已用完。',
           '请求过大或缺少内容（`input`、`messages`），而这条路由把拒绝变成了 502。',
         ],
         fixes: [
@@ -1027,13 +1121,13 @@ export const upstreamRows = [
             text: '先试一个极小的请求。能通就说明问题在自己的请求：检查大小和必填字段。',
             commands: ['torouter doctor[[ --model {model}]]'],
           },
-          { text: '极小的请求也失败的话，稍后重试，或换用列表里的其他模型。', page: '/models' },
+          { text: '极小的请求也失败的话，稍后重试，或换用列表里的其他模型', page: '/models' },
           {
             text: '持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_REQUEST_FAILED。最早的那条响应最有价值。',
           },
         ],
         tellApart:
-          'UPSTREAM_UNAVAILABLE 表示厂商返回了自身故障。这里的文本没有说明原因，下一个请求可能变成 503（NO_CHANNEL_AVAILABLE）。',
+          'UPSTREAM_UNAVAILABLE 表示供应商返回了自身故障。这里的文本没有说明原因，下一个请求可能变成 503（NO_CHANNEL_AVAILABLE）。',
       },
     },
   }),
@@ -1075,21 +1169,21 @@ export const upstreamRows = [
             causes: ['Large prompts, or several at the same time.', 'Other users of the same channel.'],
             fixes: [
               {
-                text: '[[Wait {retryAfter} s. ]]Otherwise wait the time in the message, or about a minute, and try again.',
+                text: 'Wait[[ {retryAfter} s, or]] as long as the message says, or about a minute, then try again',
               },
-              { text: 'Make the prompt smaller (/compact in coding agents), and set a lower output limit.' },
-              { text: 'Run fewer requests side by side, or use another model.', page: '/models' },
+              { text: 'Make the prompt smaller (/compact in coding agents), and set a lower output limit' },
+              { text: 'Run fewer requests side by side, or use another model', page: '/models' },
             ],
           },
           zh: {
-            title: '达到厂商的每分钟 token 上限',
+            title: '达到供应商的每分钟 token 上限',
             meaning:
               '渠道账号这一分钟的 token 已用完。输入、输出以及 `max_tokens` 预留的部分都可能计入。[[响应要求等待 {retryAfter} 秒。]]',
             causes: ['提示词很长，或同时发了好几个。', '同一渠道的其他用户。'],
             fixes: [
-              { text: '[[等待 {retryAfter} 秒。]]没有给出时间的话，按 message 里的时间或约一分钟后再试。' },
-              { text: '缩短提示词（编程助手用 /compact），并调低输出上限。' },
-              { text: '减少并行请求，或换一个模型。', page: '/models' },
+              { text: '[[等待 {retryAfter} 秒；]]没有给出时间的话，按 message 里的时间或约一分钟后再试' },
+              { text: '缩短提示词（编程助手用 /compact），并调低输出上限' },
+              { text: '减少并行请求，或换一个模型', page: '/models' },
             ],
           },
         },
@@ -1110,23 +1204,23 @@ export const upstreamRows = [
             ],
             fixes: [
               {
-                text: '[[Wait {retryAfter} s. ]]Otherwise wait the time in the message, or about a minute, and try again.',
+                text: 'Wait[[ {retryAfter} s, or]] as long as the message says, or about a minute, then try again',
               },
-              { text: 'Run fewer requests side by side.' },
+              { text: 'Run fewer requests side by side' },
               {
-                text: '[[{otherModel} answered in this run. ]]Use another model, or a key of another group.',
+                text: 'Use another model, or a key of another group[[ ({otherModel} answered in this run)]]',
                 page: '/models',
               },
             ],
           },
           zh: {
-            title: '达到厂商的每分钟请求数上限',
+            title: '达到供应商的每分钟请求数上限',
             meaning: '渠道账号这一分钟的请求数已用完。[[响应要求等待 {retryAfter} 秒。]]这里只看次数，与请求大小无关。',
             causes: ['连续发送大量短请求，例如并行的助手或测试。', '同一渠道的其他用户。'],
             fixes: [
-              { text: '[[等待 {retryAfter} 秒。]]没有给出时间的话，按 message 里的时间或约一分钟后再试。' },
-              { text: '减少并行请求。' },
-              { text: '[[本次检测中 {otherModel} 可用。]]换一个模型，或其他分组的密钥。', page: '/models' },
+              { text: '[[等待 {retryAfter} 秒；]]没有给出时间的话，按 message 里的时间或约一分钟后再试' },
+              { text: '减少并行请求' },
+              { text: '换一个模型，或其他分组的密钥[[（本次检测中 {otherModel} 可用）]]', page: '/models' },
             ],
           },
         },
@@ -1147,29 +1241,29 @@ export const upstreamRows = [
             ],
             fixes: [
               {
-                text: "[[{otherModel} answered in this run. ]]Use another model of this key's list, or a key of another group.",
+                text: "Use another model of this key's list, or a key of another group[[ ({otherModel} answered in this run)]]",
                 page: '/models',
               },
-              { text: 'Or wait for the next day: Gemini counts until midnight Pacific time, OpenRouter by UTC day.' },
+              { text: 'Or wait for the next day: Gemini counts until midnight Pacific time, OpenRouter by UTC day' },
               {
-                text: 'Tell support that the daily limit of the channel is reached: UTC time, the x-request-id[[ ({requestId})]] and the model.',
+                text: 'Tell support that the daily limit of the channel is reached: UTC time, the x-request-id[[ ({requestId})]] and the model',
               },
             ],
           },
           zh: {
-            title: '达到厂商的每日请求数上限',
-            meaning: '渠道账号今天的请求数已用完。等几秒或几分钟没有用，要到厂商的下一个自然日才重新计数。',
+            title: '达到供应商的每日请求数上限',
+            meaning: '渠道账号今天的请求数已用完。等几秒或几分钟没有用，要到供应商的下一个自然日才重新计数。',
             causes: [
               '渠道账号的每日限额较低，常见于免费层（OpenRouter `free-models-per-day`、Gemini `PerDay`）。',
               '同一渠道的其他用户。',
             ],
             fixes: [
               {
-                text: '[[本次检测中 {otherModel} 可用。]]改用这个密钥列表里的其他模型，或其他分组的密钥。',
+                text: '改用这个密钥列表里的其他模型，或其他分组的密钥[[（本次检测中 {otherModel} 可用）]]',
                 page: '/models',
               },
-              { text: '或者等到下一天：Gemini 按太平洋时间零点，OpenRouter 按 UTC 日。' },
-              { text: '告诉客服渠道的每日限额已用完，附上 UTC 时间、请求 ID[[（{requestId}）]]和模型名。' },
+              { text: '或者等到下一天：Gemini 按太平洋时间零点，OpenRouter 按 UTC 日' },
+              { text: '告诉客服渠道的每日限额已用完，附上 UTC 时间、请求 ID[[（{requestId}）]]和模型名' },
             ],
           },
         },
@@ -1186,14 +1280,14 @@ export const upstreamRows = [
               "The channel's account has a small limit per minute for this model.",
             ],
             fixes: [
-              { text: 'Shorten the prompt (/compact in coding agents, or a new session), and lower the output limit.' },
+              { text: 'Shorten the prompt (/compact in coding agents, or a new session), and lower the output limit' },
               {
                 text: 'Claude Code, for example:',
                 commands: ['export CLAUDE_CODE_MAX_OUTPUT_TOKENS=8192'],
                 protocol: 'anthropic',
               },
               {
-                text: '[[{otherModel} answered in this run. ]]Use another model, or a key of another group with larger channels.',
+                text: 'Use another model, or a key of another group with larger channels[[ ({otherModel} answered in this run)]]',
                 page: '/models',
               },
             ],
@@ -1205,13 +1299,13 @@ export const upstreamRows = [
             meaning: '这一个请求需要的 token 就超过了渠道账号每分钟的额度。等多久再发都会失败，只能缩小请求。',
             causes: ['提示词很长，或 `max_tokens` 设得很高并计入其中。', '渠道账号对该模型的每分钟限额较低。'],
             fixes: [
-              { text: '缩短提示词（编程助手用 /compact 或新开会话），并调低输出上限。' },
+              { text: '缩短提示词（编程助手用 /compact 或新开会话），并调低输出上限' },
               {
                 text: 'Claude Code 示例：',
                 commands: ['export CLAUDE_CODE_MAX_OUTPUT_TOKENS=8192'],
                 protocol: 'anthropic',
               },
-              { text: '[[本次检测中 {otherModel} 可用。]]换一个模型，或改用限额更高的分组的密钥。', page: '/models' },
+              { text: '换一个模型，或改用限额更高的分组的密钥[[（本次检测中 {otherModel} 可用）]]', page: '/models' },
             ],
             tellApart:
               '特征是 `Request too large for … Limit N, Requested M`，且 M 大于 N。M 小于 N 时等待有用。`context_length_exceeded` 说的是模型窗口。',
@@ -1231,11 +1325,11 @@ export const upstreamRows = [
             ],
             fixes: [
               {
-                text: "[[{otherModel} answered in this run. ]]Use another model of this key's list, or a key of another group[[, until {resetAt}]].",
+                text: "Use another model of this key's list, or a key of another group[[, until {resetAt}]][[ ({otherModel} answered in this run)]]",
                 page: '/models',
               },
               {
-                text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the time of release in the message, if it has one.',
+                text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the time of release in the message, if it has one',
               },
             ],
             tellApart:
@@ -1244,15 +1338,15 @@ export const upstreamRows = [
           zh: {
             title: '渠道账号的消费或用量窗口已满',
             meaning:
-              '厂商限制渠道账号在一段时间内的用量，现在已用完。[[恢复时间是 {resetAt}。]]这不是你密钥的窗口，等几秒没有用。',
+              '供应商限制渠道账号在一段时间内的用量，现在已用完。[[恢复时间是 {resetAt}。]]这不是你密钥的窗口，等几秒没有用。',
             causes: ['渠道的套餐或合同带有按小时、周或月的窗口，且已用完。', '同一渠道的其他用户。'],
             fixes: [
               {
-                text: '[[本次检测中 {otherModel} 可用。]]改用这个密钥列表里的其他模型，或其他分组的密钥[[，直到 {resetAt}]]。',
+                text: '改用这个密钥列表里的其他模型，或其他分组的密钥[[，直到 {resetAt}]][[（本次检测中 {otherModel} 可用）]]',
                 page: '/models',
               },
               {
-                text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名，以及 message 里的恢复时间（如果有）。',
+                text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名，以及 message 里的恢复时间（如果有）',
               },
             ],
             tellApart:
@@ -1272,27 +1366,48 @@ export const upstreamRows = [
               'The traffic of the channel grew too fast (`slow_down`).',
             ],
             fixes: [
-              { text: '[[Wait {retryAfter} s. ]]Try again with growing pauses.' },
+              { text: 'Try again[[ after {retryAfter} s]] with growing pauses' },
               {
-                text: '[[{otherModel} answered in this run. ]]Use another model, or another variant of the same one.',
+                text: 'Use another model, or another variant of the same one[[ ({otherModel} answered in this run)]]',
                 page: '/models',
               },
             ],
           },
           zh: {
-            title: '厂商对该模型暂无空闲容量',
-            meaning: '厂商返回 429 是因为该模型需求太高，不是额度用完，会自行恢复。[[响应要求等待 {retryAfter} 秒。]]',
+            title: '供应商对该模型暂无空闲容量',
+            meaning:
+              '供应商返回 429 是因为该模型需求太高，不是额度用完，会自行恢复。[[响应要求等待 {retryAfter} 秒。]]',
             causes: ['该模型此刻需求很高。', '渠道的流量增长过快（`slow_down`）。'],
             fixes: [
-              { text: '[[等待 {retryAfter} 秒。]]逐步拉长间隔重试。' },
-              { text: '[[本次检测中 {otherModel} 可用。]]换一个模型，或同一模型的其他版本。', page: '/models' },
+              { text: '[[先等 {retryAfter} 秒，]]逐步拉长间隔重试' },
+              { text: '换一个模型，或同一模型的其他版本[[（本次检测中 {otherModel} 可用）]]', page: '/models' },
             ],
           },
         },
       },
     },
-    examples: ['up429.gemini.models.gemini', 'up429.gemini.messages', 'up429.anthropic.responses'],
-    nearMisses: ['doc.rate-limit.wrapped', 'userconc.openai.responses'],
+    examples: [
+      'up429.openai.chat.stream',
+      'up429.gemini.gemini.stream',
+      'up429.openai.messages',
+      'up429.anthropic.responses',
+      'gemini.up429',
+      'py-anthropic-stream.up429.repr',
+      'written.upstream.tpm',
+      'written.upstream.rpm',
+      'written.upstream.per-day',
+      'written.upstream.larger-than-limit',
+      'written.upstream.ramp',
+      'written.upstream.capacity',
+      'written.upstream.group-full',
+    ],
+    nearMisses: [
+      'subday.gemini.stream',
+      'win5h.chat.stream',
+      'written.upstream.no-money.openai',
+      'doc.rate-limit.wrapped',
+      'userrpm.openai.chat',
+    ],
     sources: [
       'https://www.torouter.ai/docs/troubleshooting/rate-limited',
       'recorded: up429.openai.chat',
@@ -1325,42 +1440,42 @@ export const upstreamRows = [
         ],
         fixes: [
           {
-            text: '[[Wait {retryAfter} s, then try again. ]]Repeat with growing pauses; SDKs do that by themselves (`max_retries`).',
+            text: 'Try again[[ after {retryAfter} s]] with growing pauses; SDKs do that by themselves (`max_retries`)',
           },
-          { text: 'Send fewer requests at the same time, and smaller ones.' },
+          { text: 'Send fewer requests at the same time, and smaller ones' },
           {
-            text: "[[{otherModel} answered in this run. ]]Use another model of this key's list, or a key of another group.",
+            text: "Use another model of this key's list, or a key of another group[[ ({otherModel} answered in this run)]]",
             page: '/models',
           },
           {
-            text: 'If it goes on for long, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_RATE_LIMITED.',
+            text: 'If it goes on for long, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_RATE_LIMITED',
           },
         ],
         tellApart:
           '`Upstream rate limit exceeded`, `All available accounts are currently rate-limited`, or the words of a provider. Limits of your own name the key, user or group (`requests-per-minute`, 限额已用完) or carry a gateway code. `x-ratelimit-*` headers describe the account of the channel. Afterwards the gateway may answer 503 until the pause is over.',
       },
       zh: {
-        title: '渠道触发了厂商的速率限制',
+        title: '渠道触发了供应商的速率限制',
         meaning:
-          '厂商对渠道背后的账号限速，而这个账号可能由许多用户共用。这不是你密钥的限制，过一会儿会恢复。[[响应要求等待 {retryAfter} 秒。]]',
+          '供应商对渠道背后的账号限速，而这个账号可能由许多用户共用。这不是你密钥的限制，过一会儿会恢复。[[响应要求等待 {retryAfter} 秒。]]',
         causes: [
           '渠道的所有用户此刻流量较大。',
           '自己在短时间内发了很多或很大的请求。',
-          '渠道账号在厂商处的限额较低。',
+          '渠道账号在供应商处的限额较低。',
         ],
         fixes: [
-          { text: '[[等待 {retryAfter} 秒后再试。]]逐步拉长间隔重试，SDK 会自动这样做（`max_retries`）。' },
-          { text: '降低并发，缩小请求。' },
+          { text: '[[先等 {retryAfter} 秒，]]逐步拉长间隔重试，SDK 会自动这样做（`max_retries`）' },
+          { text: '降低并发，缩小请求' },
           {
-            text: '[[本次检测中 {otherModel} 可用。]]改用这个密钥列表里的其他模型，或其他分组的密钥。',
+            text: '改用这个密钥列表里的其他模型，或其他分组的密钥[[（本次检测中 {otherModel} 可用）]]',
             page: '/models',
           },
           {
-            text: '长时间不恢复时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_RATE_LIMITED。',
+            text: '长时间不恢复时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_RATE_LIMITED',
           },
         ],
         tellApart:
-          '特征是 `Upstream rate limit exceeded`、`All available accounts are currently rate-limited`，或厂商的措辞。你自己的限制会提到密钥、用户或分组（`requests-per-minute`、限额已用完），或带有网关的 code。`x-ratelimit-*` 响应头描述的是渠道账号。之后网关可能一直返回 503，直到冷却结束。',
+          '特征是 `Upstream rate limit exceeded`、`All available accounts are currently rate-limited`，或供应商的措辞。你自己的限制会提到密钥、用户或分组（`requests-per-minute`、限额已用完），或带有网关的 code。`x-ratelimit-*` 响应头描述的是渠道账号。之后网关可能一直返回 503，直到冷却结束。',
       },
     },
   }),
@@ -1383,8 +1498,22 @@ export const upstreamRows = [
       { status: 529, hasText: true, not: /All available accounts|Upstream request failed/i },
       { status: 529, content: ['empty', 'html'] },
     ],
-    examples: ['up529.gemini.models.gemini', 'up529.gemini.messages', 'up529.openai.responses.again'],
-    nearMisses: ['up503.anthropic.count', 'doc.upstream_unavailable.503.openai'],
+    examples: [
+      'up529.openai.chat.stream',
+      'up529.anthropic.count',
+      'up529.gemini.gemini.stream',
+      'up529.anthropic.messages.stream',
+      'aider.up529',
+      'codex.up529.retries',
+      'written.upstream.overloaded.anthropic',
+      'written.upstream.overloaded.gemini',
+    ],
+    nearMisses: [
+      'up429.openai.chat.stream',
+      'written.auth-overloaded.chat',
+      'doc.upstream_unavailable.503.anthropic',
+      'noaccount.openai.chat.stream',
+    ],
     sources: [
       'recorded: up529.anthropic.messages',
       'recorded: up529.gemini.gemini',
@@ -1404,29 +1533,29 @@ export const upstreamRows = [
         ],
         fixes: [
           {
-            text: '[[The answer asks for {retryAfter} s. ]]Try again with growing pauses; SDKs do that by themselves (`max_retries`).',
+            text: 'Try again with growing pauses[[, the first of {retryAfter} s]]; SDKs do that by themselves (`max_retries`)',
           },
           {
-            text: "[[{otherModel} answered in this run. ]]Use a model of another provider from this key's list in the meantime.",
+            text: "Use a model of another provider from this key's list in the meantime[[ ({otherModel} answered in this run)]]",
             page: '/models',
           },
           {
-            text: 'If it lasts for hours, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_OVERLOADED.',
+            text: 'If it lasts for hours, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_OVERLOADED',
           },
         ],
         tellApart:
           'The word is `overloaded`. A 429 is a limit of the account of the channel (UPSTREAM_RATE_LIMITED). `API_KEY_AUTH_OVERLOADED` is the gateway itself.',
       },
       zh: {
-        title: '模型厂商过载',
+        title: '模型供应商过载',
         meaning:
-          '厂商面对所有客户的负载过高（`overloaded`，状态码 529）。密钥、余额和请求都没有问题，通常几分钟内恢复。',
-        causes: ['该模型需求很高，往往影响整个厂商。', '分组里该模型的渠道都指向同一家厂商。'],
+          '供应商面对所有客户的负载过高（`overloaded`，状态码 529）。密钥、余额和请求都没有问题，通常几分钟内恢复。',
+        causes: ['该模型需求很高，往往影响整个供应商。', '分组里该模型的渠道都指向同一家供应商。'],
         fixes: [
-          { text: '[[响应要求等待 {retryAfter} 秒。]]逐步拉长间隔重试，SDK 会自动这样做（`max_retries`）。' },
-          { text: '[[本次检测中 {otherModel} 可用。]]这期间改用这个密钥列表里其他厂商的模型。', page: '/models' },
+          { text: '[[响应要求等待 {retryAfter} 秒，]]逐步拉长间隔重试，SDK 会自动这样做（`max_retries`）' },
+          { text: '这期间改用这个密钥列表里其他供应商的模型[[（本次检测中 {otherModel} 可用）]]', page: '/models' },
           {
-            text: '持续数小时的话联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_OVERLOADED。',
+            text: '持续数小时的话联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_OVERLOADED',
           },
         ],
         tellApart:
@@ -1449,8 +1578,8 @@ export const upstreamRows = [
       { status: 500, type: ['INTERNAL', 'api_error'] },
       { token: ['INTERNALSERVEREXCEPTION', 'MODELERROREXCEPTION', 'INTERNALSERVERERROR'] },
     ],
-    examples: ['up500.gemini.models.gemini'],
-    nearMisses: ['doc.bare.500', 'up500.anthropic.count'],
+    examples: ['up500.gemini.models.gemini', 'written.upstream.error.openai'],
+    nearMisses: ['written.gateway-crash.chat', 'up500.gemini.gemini.stream', 'doc.bare.500'],
     sources: [
       'recorded: up500.gemini.models.gemini',
       'https://ai.google.dev/gemini-api/docs/troubleshooting',
@@ -1468,39 +1597,39 @@ export const upstreamRows = [
           'Now and then a certain request sets it off: very long context, unusual tool schema.',
         ],
         fixes: [
-          { text: 'Send the request once more.' },
+          { text: 'Send the request once more' },
           {
-            text: 'If it fails every time but a tiny request works, make the request smaller or simpler.',
+            text: 'If it fails every time but a tiny request works, make the request smaller or simpler',
             commands: ['torouter doctor[[ --model {model}]]'],
           },
           {
-            text: '[[{otherModel} answered in this run. ]]Use another model of the list in the meantime.',
+            text: 'Use another model of the list in the meantime[[ ({otherModel} answered in this run)]]',
             page: '/models',
           },
           {
-            text: 'If it goes on, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_SERVER_ERROR.',
+            text: 'If it goes on, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_SERVER_ERROR',
           },
         ],
         tellApart:
           'The words of the provider tell: `had an error while processing`, `An internal error has occurred`, `Internal server error` with `api_error`. A numeric top-level code (`"code":500`) is the gateway (GATEWAY_INTERNAL_ERROR).',
       },
       zh: {
-        title: '模型厂商报告内部错误',
-        meaning: '响应是厂商措辞的内部错误，由网关原样传出。你的密钥已通过校验，多数情况会自行恢复。',
-        causes: ['厂商侧故障。', '偶尔由特定请求触发：上下文很长，或工具 schema 不寻常。'],
+        title: '模型供应商报告内部错误',
+        meaning: '响应是供应商措辞的内部错误，由网关原样传出。你的密钥已通过校验，多数情况会自行恢复。',
+        causes: ['供应商侧故障。', '偶尔由特定请求触发：上下文很长，或工具 schema 不寻常。'],
         fixes: [
-          { text: '重新发送一次。' },
+          { text: '重新发送一次' },
           {
-            text: '如果每次都失败而极小的请求能通，就缩小或简化请求。',
+            text: '如果每次都失败而极小的请求能通，就缩小或简化请求',
             commands: ['torouter doctor[[ --model {model}]]'],
           },
-          { text: '[[本次检测中 {otherModel} 可用。]]这期间改用列表里的其他模型。', page: '/models' },
+          { text: '这期间改用列表里的其他模型[[（本次检测中 {otherModel} 可用）]]', page: '/models' },
           {
-            text: '持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_SERVER_ERROR。',
+            text: '持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_SERVER_ERROR',
           },
         ],
         tellApart:
-          '看厂商的措辞：`had an error while processing`、`An internal error has occurred`、`api_error` 的 `Internal server error`。顶层为数字 code（`"code":500`）的是网关（GATEWAY_INTERNAL_ERROR）。',
+          '看供应商的措辞：`had an error while processing`、`An internal error has occurred`、`api_error` 的 `Internal server error`。顶层为数字 code（`"code":500`）的是网关（GATEWAY_INTERNAL_ERROR）。',
       },
     },
   }),
@@ -1518,8 +1647,13 @@ export const upstreamRows = [
       { status: 504, content: 'json', hasText: true, not: /All available accounts|Upstream request failed/i },
       { text: /\bUpstream (?:request )?time(?:d )?out\b|\bcontext deadline exceeded\b|^stream_timeout$/i },
     ],
-    examples: ['up504.gemini.models.gemini'],
-    nearMisses: ['doc.bare.504', 'up504.anthropic.count'],
+    examples: [
+      'up504.gemini.models.gemini',
+      'written.upstream.timeout.gemini',
+      'written.upstream.timeout.anthropic',
+      'written.upstream.stream-timeout',
+    ],
+    nearMisses: ['written.edge.timeout.524', 't-py-openai.timeout.repr', 'written.stream.stalled', 'doc.bare.504'],
     sources: [
       'recorded: up504.gemini.models.gemini',
       'https://www.torouter.ai/docs/troubleshooting/errors',
@@ -1538,9 +1672,9 @@ export const upstreamRows = [
         ],
         fixes: [
           {
-            text: 'Use streaming, so that data flows from early on (`stream: true`; Gemini: `:streamGenerateContent?alt=sse`).',
+            text: 'Use streaming, so that data flows from early on (`stream: true`; Gemini: `:streamGenerateContent?alt=sse`)',
           },
-          { text: 'Shorten the prompt, lower the reasoning effort or take a smaller model.', page: '/models' },
+          { text: 'Shorten the prompt, lower the reasoning effort or take a smaller model', page: '/models' },
           {
             text: 'Try again with growing pauses. If it goes on, tell support: UTC time, the x-request-id[[ ({requestId})]], the model and the code UPSTREAM_TIMEOUT.',
           },
@@ -1549,18 +1683,18 @@ export const upstreamRows = [
           'Said by the gateway or provider. 524 is the CDN in front of the gateway (EDGE_TIMEOUT); no answer at all within the time of the client is RESPONSE_TIMEOUT.',
       },
       zh: {
-        title: '模型厂商没有及时应答',
-        meaning: '网关等厂商等到了超时。你的密钥已通过校验；同样的请求稍后再发，或减轻负担后可能成功。',
-        causes: ['提示词很长、推理很多，或回答很长而没有用流式。', '厂商此刻响应慢。'],
+        title: '模型供应商没有及时应答',
+        meaning: '网关等供应商等到了超时。你的密钥已通过校验；同样的请求稍后再发，或减轻负担后可能成功。',
+        causes: ['提示词很长、推理很多，或回答很长而没有用流式。', '供应商此刻响应慢。'],
         fixes: [
-          { text: '使用流式输出，让数据尽早返回（`stream: true`；Gemini 用 `:streamGenerateContent?alt=sse`）。' },
-          { text: '缩短提示词、降低推理强度，或换用更小的模型。', page: '/models' },
+          { text: '使用流式输出，让数据尽早返回（`stream: true`；Gemini 用 `:streamGenerateContent?alt=sse`）' },
+          { text: '缩短提示词、降低推理强度，或换用更小的模型', page: '/models' },
           {
             text: '逐步拉长间隔重试。持续出现时联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名和错误码 UPSTREAM_TIMEOUT。',
           },
         ],
         tellApart:
-          '由网关或厂商给出。524 是网关前面的 CDN（EDGE_TIMEOUT）；客户端等到超时都没有任何应答是 RESPONSE_TIMEOUT。',
+          '由网关或供应商给出。524 是网关前面的 CDN（EDGE_TIMEOUT）；客户端等到超时都没有任何应答是 RESPONSE_TIMEOUT。',
       },
     },
   }),
@@ -1605,8 +1739,8 @@ export const upstreamRows = [
                 text: 'Anthropic: raise `max_tokens` above the thinking budget. Claude Code: CLAUDE_CODE_MAX_OUTPUT_TOKENS.',
                 protocol: 'anthropic',
               },
-              { text: 'Gemini: raise `maxOutputTokens`, or lower the budget in `thinkingConfig`.', protocol: 'gemini' },
-              { text: 'Lower the reasoning effort, or use the model id without `-thinking`.' },
+              { text: 'Gemini: raise `maxOutputTokens`, or lower the budget in `thinkingConfig`', protocol: 'gemini' },
+              { text: 'Lower the reasoning effort, or use the model id without `-thinking`' },
             ],
             tellApart:
               'The finish reason is `length`, `max_tokens`, `MAX_TOKENS` or `max_output_tokens`. Empty with `stop`, `end_turn` or `STOP` is a failure of the provider.',
@@ -1625,17 +1759,31 @@ export const upstreamRows = [
                 text: 'Anthropic：把 `max_tokens` 调到大于 thinking 预算。Claude Code 对应 CLAUDE_CODE_MAX_OUTPUT_TOKENS。',
                 protocol: 'anthropic',
               },
-              { text: 'Gemini：调高 `maxOutputTokens`，或调低 `thinkingConfig` 里的预算。', protocol: 'gemini' },
-              { text: '降低推理强度，或使用不带 `-thinking` 的模型 id。' },
+              { text: 'Gemini：调高 `maxOutputTokens`，或调低 `thinkingConfig` 里的预算', protocol: 'gemini' },
+              { text: '降低推理强度，或使用不带 `-thinking` 的模型 id' },
             ],
             tellApart:
-              'finish reason 是 `length`、`max_tokens`、`MAX_TOKENS` 或 `max_output_tokens`。空响应且为 `stop`、`end_turn` 或 `STOP` 的，是厂商出错。',
+              'finish reason 是 `length`、`max_tokens`、`MAX_TOKENS` 或 `max_output_tokens`。空响应且为 `stop`、`end_turn` 或 `STOP` 的，是供应商出错。',
           },
         },
       },
     },
-    examples: ['plain-empty.gemini.messages', 'plain-empty.openai-r.responses', 'plain-empty.openai.chat'],
-    nearMisses: ['doc.upstream_unavailable.502.openai', 'doc.bare.502'],
+    examples: [
+      'stream-empty.openai.chat.stream',
+      'plain-empty.openai.messages',
+      'stream-empty.openai.responses.stream',
+      'stream-empty.gemini.gemini.stream',
+      'aider.nov1',
+      'js-ai-compat.empty.str',
+      'written.situation.never-any-text',
+    ],
+    nearMisses: [
+      'written.cut-short',
+      'ok.ok-oai2.chat',
+      'written.situation.long-enough',
+      'written.policy.gemini-blocked',
+      'path.GET./',
+    ],
     sources: [
       'recorded: stream-empty.openai.chat.stream',
       'recorded: stream-cut.anthropic.chat.stream',
@@ -1658,18 +1806,18 @@ export const upstreamRows = [
         ],
         fixes: [
           {
-            text: 'Send the request again, a few times, to see how often it happens.',
+            text: 'Send the request again, a few times, to see how often it happens',
             commands: ['torouter doctor --samples 3[[ --model {model}]]'],
           },
           {
-            text: 'With a finish reason of `length` or `MAX_TOKENS`, raise the output limit (`max_tokens`, `max_completion_tokens`, `max_output_tokens`, `maxOutputTokens`).',
+            text: 'With a finish reason of `length` or `MAX_TOKENS`, raise the output limit (`max_tokens`, `max_completion_tokens`, `max_output_tokens`, `maxOutputTokens`)',
           },
           {
-            text: '[[{otherModel} answered in this run. ]]Use another model, or another protocol for the same one[[; {otherProtocol} answered in this run]].',
+            text: 'Use another model, or another protocol for the same one[[; {otherProtocol} answered in this run]][[ ({otherModel} answered in this run)]]',
             page: '/models',
           },
           {
-            text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model, the protocol, stream or plain, and the code EMPTY_COMPLETION.',
+            text: 'Tell support: UTC time, the x-request-id[[ ({requestId})]], the model, the protocol, stream or plain, and the code EMPTY_COMPLETION',
           },
         ],
         tellApart:
@@ -1678,23 +1826,23 @@ export const upstreamRows = [
       zh: {
         title: '响应看似成功，但没有任何输出',
         meaning:
-          '状态码是 200，结尾也正常[[（{finishReason}）]]，但没有文本、推理或工具调用。通常是厂商中途出错，而错误没有传出来。',
+          '状态码是 200，结尾也正常[[（{finishReason}）]]，但没有文本、推理或工具调用。通常是供应商中途出错，而错误没有传出来。',
         causes: [
-          '厂商的流中断或报错，协议转换把它变成了空的成功响应。',
-          '渠道账号在厂商处的登录已过期。',
+          '供应商的流中断或报错，协议转换把它变成了空的成功响应。',
+          '渠道账号在供应商处的登录已过期。',
           '输出上限被推理用光，这时 finish reason 是 `length`、`max_tokens` 或 `MAX_TOKENS`。',
         ],
         fixes: [
-          { text: '多发几次，看出现的频率。', commands: ['torouter doctor --samples 3[[ --model {model}]]'] },
+          { text: '多发几次，看出现的频率', commands: ['torouter doctor --samples 3[[ --model {model}]]'] },
           {
-            text: 'finish reason 为 `length` 或 `MAX_TOKENS` 时，调高输出上限（`max_tokens`、`max_completion_tokens`、`max_output_tokens`、`maxOutputTokens`）。',
+            text: 'finish reason 为 `length` 或 `MAX_TOKENS` 时，调高输出上限（`max_tokens`、`max_completion_tokens`、`max_output_tokens`、`maxOutputTokens`）',
           },
           {
-            text: '[[本次检测中 {otherModel} 可用。]]换一个模型，或同一模型换一种协议[[（本次检测中 {otherProtocol} 有正常应答）]]。',
+            text: '换一个模型，或同一模型换一种协议[[（本次检测中 {otherProtocol} 有正常应答）]][[（本次检测中 {otherModel} 可用）]]',
             page: '/models',
           },
           {
-            text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名、协议、是否流式和错误码 EMPTY_COMPLETION。',
+            text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名、协议、是否流式和错误码 EMPTY_COMPLETION',
           },
         ],
         tellApart:
@@ -1710,8 +1858,8 @@ export const upstreamRows = [
     statuses: [],
     weight: 1,
     match: [],
-    examples: [],
-    nearMisses: [],
+    examples: ['written.situation.flapping', 'written.situation.flapping.stream'],
+    nearMisses: ['written.situation.always-down', 'written.situation.steady', 'claude.nochannel', 'aider.nov1'],
     sources: [
       'https://www.torouter.ai/docs/models/routing',
       'https://www.torouter.ai/docs/troubleshooting/upstream',
@@ -1729,13 +1877,13 @@ export const upstreamRows = [
           'A channel is cooling down or at its rate limit from time to time.',
         ],
         fixes: [
-          { text: 'Let the client retry; SDKs do that by themselves (`max_retries`), with pauses from one second up.' },
+          { text: 'Let the client retry; SDKs do that by themselves (`max_retries`), with pauses from one second up' },
           {
             text: 'Measure it with more requests. They cost a little each.',
             commands: ['torouter doctor --samples 5[[ --model {model}]]'],
           },
           {
-            text: '[[{otherModel} answered in this run. ]]Use another model of the list until it is fixed.',
+            text: 'Use another model of the list until it is fixed[[ ({otherModel} answered in this run)]]',
             page: '/models',
           },
           {
@@ -1751,12 +1899,12 @@ export const upstreamRows = [
           '[[同样的 {attempts} 个请求成功了 {ok} 个。]]密钥、模型和请求都没有问题，是网关的渠道有的正常、有的不正常。[[失败的错误码是 {otherCode}。]]',
         causes: ['分组里该模型有多条渠道，其中一条有故障。', '某条渠道时而冷却、时而限流。'],
         fixes: [
-          { text: '让客户端重试，SDK 会自动这样做（`max_retries`），间隔从一秒起。' },
+          { text: '让客户端重试，SDK 会自动这样做（`max_retries`），间隔从一秒起' },
           {
-            text: '用更多请求测一测，每个请求会产生少量费用。',
+            text: '用更多请求测一测，每个请求会产生少量费用',
             commands: ['torouter doctor --samples 5[[ --model {model}]]'],
           },
-          { text: '[[本次检测中 {otherModel} 可用。]]修复之前改用列表里的其他模型。', page: '/models' },
+          { text: '修复之前改用列表里的其他模型[[（本次检测中 {otherModel} 可用）]]', page: '/models' },
           {
             text: '联系客服，附上 UTC 时间、失败和成功请求各自的 x-request-id、模型名[[、成功数 {ok}/{attempts} ]]和错误码 CHANNEL_FLAPPING。两类 id 都有，才能定位故障渠道。',
           },

@@ -15,7 +15,7 @@ export const bestPractices = `${docsRoot}troubleshooting/best-practices`;
 /** Takes a key into the environment without showing it or leaving it in the shell history. */
 export const enterKey: Bilingual<FixWords> = {
   en: {
-    text: 'Give the key to this shell (bash, zsh): run the line, paste the key, press Enter. It stays out of the history',
+    text: 'Give the key to this shell (bash, zsh): run the line, paste the key, press Enter. It stays out of the history.',
     commands: ['read -rs TOROUTER_API_KEY && export TOROUTER_API_KEY'],
   },
   zh: {

@@ -1,0 +1,69 @@
+/** Looks single words up in the table: statuses, codes, wire tokens. Needs no evidence and no rules, so that it starts fast. Pure. */
+import { findByAlias, findByStatus, findCode, type KnownCode } from '../reference/lookup';
+import type { ExplainInput, ExplainMatch, ExplainReport } from '../report/report';
+import type { Confidence } from '../vocabulary';
+import { type ExplainSettings, matchOf, reportOf } from './match';
+
+/** What one word of the command line can mean on its own: a status, a code, a wire token; `null` when it is none of them. */
+export function lookUpWord(
+  word: string,
+): { form: ExplainInput['form']; status: number | null; known: KnownCode[]; matchedBy: string } | null {
+  const bare = word.trim();
+  const status = /^[1-5]\d\d$/.test(bare) ? Number(bare) : null;
+  if (status !== null) {
+    const listed = findByStatus(status).map((row) => findCode(row.id));
+    const other = listed.length === 0 && status >= 400 ? [findCode(`HTTP_${status}`)] : [];
+    return {
+      form: 'status',
+      status,
+      known: [...listed, ...other].filter((item): item is KnownCode => item !== null),
+      matchedBy: `status ${status}`,
+    };
+  }
+  const byCode = findCode(bare);
+  const byAlias = findByAlias(bare)
+    .map((row) => findCode(row.id))
+    .filter((item): item is KnownCode => item !== null && item.id !== byCode?.id);
+  // A wire token such as invalid_api_key is also a code when written in capitals; the code itself comes first then.
+  if (byCode)
+    return {
+      form: 'code',
+      status: null,
+      known: [byCode, ...(bare === byCode.id ? [] : byAlias)],
+      matchedBy: `code ${byCode.id}`,
+    };
+  return byAlias.length > 0
+    ? { form: 'alias', status: null, known: byAlias, matchedBy: `"${bare}" on the wire` }
+    : null;
+}
+
+/** Looks words up one by one when each is a status, a code or a wire token; `null` when one of them is none, so that they are one text. */
+export function lookUpWords(words: readonly string[], settings: ExplainSettings): ExplainReport | null {
+  const looked = words.map((word) => lookUpWord(word));
+  if (looked.some((item) => item === null)) return null;
+  const inputs: ExplainInput[] = [];
+  const matches: ExplainMatch[] = [];
+  for (const [index, item] of looked.entries()) {
+    if (!item) continue;
+    inputs.push({ text: words[index] ?? '', form: item.form, status: item.status, requestIds: [] });
+    for (const known of item.known) {
+      const confidence: Confidence =
+        item.form === 'code' && known === item.known[0] ? 'certain' : item.known.length === 1 ? 'likely' : 'possible';
+      matches.push(
+        matchOf(
+          {
+            known,
+            reason: null,
+            confidence,
+            matchedBy: item.matchedBy,
+            facts: item.status === null ? {} : { status: item.status },
+            retryAt: null,
+          },
+          index,
+          settings,
+        ),
+      );
+    }
+  }
+  return reportOf(inputs, matches);
+}
