@@ -63,9 +63,8 @@ try {
     const timeoutMs = timeoutOf(made) * 1000;
     const deadlineMs = secondsOf(made.args ?? [], '--deadline');
     const requestMs = Math.max(0, ...report.requests.map(({ phases }) => phases.total));
-    // Silence on the first request is asked about once more, by the other free look-ups; a stream comes after them.
-    const runBudget =
-      deadlineMs ?? timeoutMs * (report.requests.some(({ phases }) => phases.total >= timeoutMs) ? 2 : 1);
+    // Silence on the first request is asked about once more, by the other free look-ups; a stream comes after them. A broken road ends the run.
+    const runBudget = deadlineMs ?? timeoutMs * (report.requests.length > 1 ? 2 : 1);
     const requestBudget = Math.min(timeoutMs, runBudget);
     const excess = Math.max(requestMs - requestBudget, report.durationMs - runBudget);
     worst = Math.max(worst, excess);

@@ -31,6 +31,7 @@ export function roadFacts(exchange: Exchange, now: number): Facts {
   const { fault, connection, answer } = exchange;
   const facts: Facts = { port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port) };
   if (fault?.stage === 'body' && answer) facts.bytes = answer.bodyBytes;
+  if (fault?.errorCode === 'TIMEOUT') facts.timeout = exchange.request.timeoutMs / 1000;
   if (connection.proxy !== null) {
     facts.proxy = connection.proxy.url;
     facts.proxySource = connection.proxy.source;

@@ -4,12 +4,14 @@ import { factsOf } from '../classify/facts';
 import type { Context } from '../context';
 import { type Diagnosis, diagnose } from '../diagnose/diagnose';
 import type { Cause, Observation, ProbeName, Situation, Want } from '../diagnose/observation';
+import { wrongPath } from '../diagnose/rules/rule';
 import { classOf, endedShort, isRefusal, sceneOf, unknownKey } from '../diagnose/scene';
 import { evidenceOfExchange, type StreamRead } from '../evidence/answer';
 import { createStreamReader } from '../evidence/completion';
 import { type ModelList, readModelList } from '../evidence/modelList';
 import { readUsage, type Usage } from '../evidence/usageWindows';
 import type { Conclusion } from '../reference/match';
+import type { TraceStep } from '../report/report';
 import type { ResolvedTarget } from '../target/resolve';
 import type { HeaderStyle, Protocol } from '../vocabulary';
 import type { Exchange, RequestPlan } from '../wire/exchange';
@@ -383,6 +385,8 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
   });
 
   const extra: Cause[] = configCauses(target);
+  /** What the first judgement asked for. */
+  let asked: TraceStep[] = [];
   const blocked =
     extra.some(({ severity, code }) => severity === 'fail' && code.startsWith('KEY_')) ||
     target.proxy.findings.length > 0;
@@ -393,12 +397,14 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
       (item) =>
         item.headerStyle !== null &&
         item.evidence.fault === null &&
-        !['HTML_INSTEAD_OF_JSON', 'ROUTE_NOT_FOUND'].includes(scene.lead(item) ?? ''),
+        !wrongPath.has(scene.lead(item) ?? '') &&
+        scene.leadClass(item) !== 'edge',
     );
-    const asked = scene.observations.some((item) => item.headerStyle !== null);
-    if (live && !scene.refusal && (reachable || !asked)) await askAllLive();
+    const keyed = scene.observations.some((item) => item.headerStyle !== null);
+    if (live && !scene.refusal && (reachable || !keyed)) await askAllLive();
     const first = diagnose(situation(), extra);
     for (const want of first.wants) await grant(want);
+    asked = first.trace.filter(({ concluded }) => concluded.startsWith('wants '));
   }
   const final = situation();
   const clock = clockCause(wire.exchanges);
@@ -406,5 +412,7 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
   // The failure through the proxy says it already.
   const told = final.observations.some(({ conclusions }) => conclusions[0]?.reason === 'local_target');
   const causes = known.filter(({ reason, severity }) => !told || severity === 'fail' || reason !== 'local_target');
-  return { situation: final, diagnosis: diagnose(final, causes), exchanges: wire.exchanges, keyEchoed, usage, list };
+  const judged = diagnose(final, causes);
+  const diagnosis = { ...judged, trace: [...asked, ...judged.trace] };
+  return { situation: final, diagnosis, exchanges: wire.exchanges, keyEchoed, usage, list };
 }

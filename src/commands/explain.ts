@@ -62,6 +62,23 @@ async function explainAsText(text: string, settings: ExplainSettings): Promise<E
   return explainText(text, settings);
 }
 
+/** The code that a single unknown word was most likely meant to be. */
+async function nearestCode({ inputs }: ExplainOptions, report: ExplainReport): Promise<string | null> {
+  const [word, ...others] = inputs;
+  if (
+    report.matches.length > 0 ||
+    word === undefined ||
+    others.length > 0 ||
+    !/^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+$/.test(word)
+  )
+    return null;
+  const { nearestName } = await import('../nearest');
+  return nearestName(
+    word,
+    rows.map(({ id }) => id),
+  );
+}
+
 /** One stable line per match, for scripts: `CODE owner retry retryAt`. */
 function quiet(report: ExplainReport): string {
   return report.matches
@@ -96,7 +113,15 @@ export async function runExplain(options: ExplainOptions, context: Context): Pro
   else if (options.quiet) context.stdout.write(quiet(shown));
   else {
     const style = await loadStyle({ color: wantsColor(context, options.color), unicode: wantsUnicode(context) });
-    const page = { lang, width: context.stdout.columns ?? 80, style, now: context.now(), portal: defaultPortal };
+    const nearest = await nearestCode(options, shown);
+    const page = {
+      ...(nearest === null ? {} : { nearest }),
+      lang,
+      width: context.stdout.columns ?? 80,
+      style,
+      now: context.now(),
+      portal: defaultPortal,
+    };
     context.stdout.write(isList ? renderExplainList(listRows(shown), page) : renderExplain(shown, page));
   }
   return isList || shown.matches.length > 0 ? 0 : 1;

@@ -109,13 +109,14 @@ function isWholeBody(body: string): boolean {
   }
 }
 
-function pageSighting(page: string): Sighting {
-  const status = /<(?:title|h1|h2)[^>]{0,80}>\s*(?:Error |HTTP )?([45]\d\d)\b/i.exec(page.slice(0, 20_000))?.[1];
-  const evidence = answer({ status: status ? Number(status) : null, body: page });
+function pageSighting(page: string, said: number | null = null): Sighting {
+  const titled = /<(?:title|h1|h2)[^>]{0,80}>\s*(?:Error |HTTP )?([45]\d\d)\b/i.exec(page.slice(0, 20_000))?.[1];
+  const status = titled ? Number(titled) : said;
+  const evidence = answer({ status, body: page });
   const shown = textOfHtml(page).slice(0, 400);
   return {
-    evidence: { ...evidence, clientTexts: status ? [] : [shown] },
-    sure: status !== undefined,
+    evidence: { ...evidence, clientTexts: status === null ? [shown] : [] },
+    sure: status !== null,
     reported: false,
     line: shown,
     at: 0,
@@ -242,13 +243,13 @@ function wrapper(message: string): string[] {
 
 function sightingsOfRegion(
   region: Region,
-  words: { before: string; after: string },
+  near: { before: string; after: string },
   at: number,
   depth: number,
 ): Sighting[] {
   const content = contentOfRegion(region.value);
   const found: Sighting[] = [];
-  const { before, after } = words;
+  const { before, after } = near;
   const around = `${before} ${after}`;
   for (const { status, headers, body, url } of content.answers) {
     const address = url ? addressOf(`url: ${url}`) : null;
@@ -270,7 +271,10 @@ function sightingsOfRegion(
       statusOfLine(around)?.status ??
       (content.status !== null && content.status >= 400 ? content.status : null) ??
       statusOfClass(before);
-    const logged = withoutLogPrefix(before).text.trim();
+    // Without a code or a type the words may be a client's own: of its socket, its TLS library, its proxy.
+    const own = status === null && content.envelopes.every(({ shape }) => shape === 0 || shape === 2 || shape === 9);
+    const words = own ? content.envelopes.map(({ message }) => message ?? '') : [];
+    const logged = [withoutLogPrefix(before).text, ...words].join(' ').trim();
     found.push({
       evidence: evidenceOfParts({
         status,
@@ -286,7 +290,9 @@ function sightingsOfRegion(
     });
   }
   if (depth < maxDepth && content.answers.length === 0)
-    for (const text of content.texts.slice(0, 12))
+    for (const text of content.texts
+      .slice(0, 12)
+      .filter((item) => content.envelopes.length === 0 || /[{\n]/.test(item)))
       for (const sighting of search(text, depth + 1)) found.push({ ...sighting, at: at + sighting.at / 1e9 });
   return found;
 }
@@ -474,7 +480,12 @@ function search(source: string, depth: number): Sighting[] {
         sure.push({ sure: true, at: sighting.at, make: () => sighting });
   }
   if (page && found.length === 0) {
-    const sighting = pageSighting(rest.slice(page.index));
+    const head =
+      rest
+        .slice(Math.max(0, page.index - 300), page.index)
+        .split('\n')
+        .at(-1) ?? '';
+    const sighting = pageSighting(rest.slice(page.index), statusOfLine(head)?.status ?? statusOfClass(head));
     if (sighting.sure) found.push({ ...sighting, at: page.index });
   }
   const bestSure = sure.length > maxSure ? [...sure.slice(0, 20), ...sure.slice(20 - maxSure)] : sure;

@@ -42,6 +42,8 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
       .at(-1) ?? ''
   } ${line.slice(start + clipped.length).split(/[.!?。!?;](?: |$)/)[0] ?? ''}`;
   if (isTalk(rest)) return false;
+  // A code of the operating system is said by nobody but an error.
+  if (/^(?:E[A-Z]{4,20}|\[(?:Errno|WinError) -?\d+\])$/.test(clipped) && line.length <= 200) return true;
   const weight = clipped.length + (clipped.match(cjk)?.length ?? 0) * 3;
   return (
     weight >= 22 ||

@@ -104,6 +104,38 @@ function fixOf(words: FixWords, question: WordsQuestion): Fix | null {
   };
 }
 
+const shellNames: Readonly<Record<NonNullable<FixWords['os']>, string>> = {
+  linux: 'Linux',
+  macos: 'macOS',
+  windows: 'PowerShell',
+};
+
+/** The variants of one step as one step: each command once, with the name of its system where the systems differ. */
+function oneStep(first: FixWords, variants: readonly FixWords[]): FixWords {
+  const commands = [...new Set(variants.flatMap((fix) => fix.commands ?? []))];
+  const labelled = commands.map((command) => {
+    const on = variants.filter((fix) => fix.commands?.includes(command)).flatMap(({ os }) => (os ? [os] : []));
+    const common = on.includes('linux') && on.includes('macos');
+    return common ? command : `${command}  # ${on.map((os) => shellNames[os]).join(', ')}`;
+  });
+  const { os: _os, ...step } = first;
+  return { ...step, commands: labelled };
+}
+
+/** For a reader whose system is unknown: steps that differ only by system become one. */
+function forEverySystem(fixes: readonly FixWords[]): FixWords[] {
+  const steps: FixWords[] = [];
+  for (let at = 0; at < fixes.length; ) {
+    const first = fixes[at];
+    if (!first) break;
+    let end = at + 1;
+    while (first.os && fixes[end]?.os && fixes[end]?.text === first.text) end += 1;
+    steps.push(end - at > 1 ? oneStep(first, fixes.slice(at, end)) : first);
+    at = end;
+  }
+  return steps;
+}
+
 /** Words of a code (and its reason) in one language, with the facts in place. */
 export function wordsOf(question: WordsQuestion): WordsInUse {
   const { row, id } = mustFindCode(question.code);
@@ -120,7 +152,9 @@ export function wordsOf(question: WordsQuestion): WordsInUse {
     title: fill(words.title, facts),
     meaning: fill(words.meaning, facts),
     causes: words.causes.map((cause) => fill(cause, facts)),
-    fixes: words.fixes.map((fix) => fixOf(fix, filled)).filter((fix): fix is Fix => fix !== null),
+    fixes: (question.platform === null ? forEverySystem(words.fixes) : words.fixes)
+      .map((fix) => fixOf(fix, filled))
+      .filter((fix): fix is Fix => fix !== null),
     tellApart: fill(words.tellApart, facts),
   };
 }

@@ -26,8 +26,13 @@ export interface ListRow {
   title: string;
 }
 
+export interface ExplainPageOptions extends PageOptions {
+  /** Code that was most likely meant by a word that is none. */
+  nearest?: string;
+}
+
 /** What was recognised in each input, with a line feed at the end: one match in full; of several the first in full and the others in short. */
-export function renderExplain(report: ExplainReport, options: PageOptions): string {
+export function renderExplain(report: ExplainReport, options: ExplainPageOptions): string {
   const { style } = options;
   const rule = style.dim(style.symbols.rule.repeat(pageWidth(options)));
   return page(
@@ -70,7 +75,7 @@ function inputLines(
   input: ExplainInput,
   matches: readonly ExplainMatch[],
   several: boolean,
-  options: PageOptions,
+  options: ExplainPageOptions,
 ): string[] {
   const { lang, style } = options;
   const named = several
@@ -83,7 +88,7 @@ function inputLines(
       ]
     : [];
   const [first, ...others] = matches;
-  if (first === undefined) return [...named, ...readAs(input, options), ...nothingLines(options)];
+  if (first === undefined) return [...named, ...nothingLines(options)];
   const choice =
     others.length === 0
       ? []
@@ -103,13 +108,14 @@ function inputLines(
   ];
 }
 
-function nothingLines(options: PageOptions): string[] {
-  const { lang, style } = options;
-  return [
-    ...titleLines(style.symbols.inconclusive, phrase(lang, 'explain.none'), '', style.warn, options),
-    ...commandLines(phrase(lang, 'explain.none.help'), 'curl -sS -i … | torouter explain -', options),
-    ...commandLines(phrase(lang, 'explain.none.live'), 'torouter doctor', options),
-  ];
+/** One line: nothing was found, and what would help; the nearest code when the input looks like one. */
+function nothingLines(options: ExplainPageOptions): string[] {
+  const { lang, style, nearest } = options;
+  const said =
+    nearest === undefined
+      ? `${phrase(lang, 'explain.none')}${phrase(lang, 'sentence.separator')}${phrase(lang, 'explain.none.help', { command: 'curl -sSi … | torouter explain -' })}`
+      : phrase(lang, 'explain.none.near', { code: nearest });
+  return hang(`${style.warn(style.symbols.inconclusive)} `, wrap(said, pageWidth(options) - 2));
 }
 
 function section(title: string, lines: readonly string[], options: PageOptions): string[] {

@@ -64,7 +64,10 @@ function noPair(question: TargetQuestion, choice: Extract<ReturnType<typeof choo
           what: say(lang, 'usage.incomplete', { pairs }),
           instead: say(lang, 'usage.incomplete.instead'),
         });
-      const variables = choice.looked.map(({ variable }) => variable).join(', ');
+      const variables = choice.looked
+        .map(({ variable }) => variable)
+        .filter((variable) => /(?:KEY|TOKEN)$/.test(variable))
+        .join(', ');
       return new UsageError({
         what: say(lang, 'usage.noKey', { variables }),
         instead: say(lang, 'usage.noKey.instead'),

@@ -157,7 +157,7 @@ function readProxy(choice: NonNullable<ProxyChoice>): ProxyRoute {
 function proxyFacts(choice: ProxyChoice): ConnectionFacts['proxy'] {
   if (choice === null) return null;
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(choice.url)?.[0] ?? '';
-  const rest = choice.url.slice(scheme.length);
+  const rest = choice.url.slice(scheme.length).replace(/\/$/, '');
   return { url: `${scheme}${rest.slice(rest.lastIndexOf('@') + 1)}`, source: choice.source };
 }
 

@@ -488,7 +488,7 @@ export const faultRows: readonly FaultRow[] = [
     fault: 'http to a TLS port that works with https',
     make: async (kit) => {
       const server = await kit.tls(kit.certificates.good, gateway({}));
-      return { url: `http://127.0.0.1:${server.port}` };
+      return { url: `http://127.0.0.1:${server.port}`, env: { NODE_EXTRA_CA_CERTS: kit.authority } };
     },
     code: 'BASE_URL_WRONG',
     owner: 'you',
@@ -501,7 +501,7 @@ export const faultRows: readonly FaultRow[] = [
     fault: 'http to a TLS port',
     make: async (kit) => {
       const server = await kit.tls(kit.certificates.good, faultTalks.healthy);
-      return { url: `http://127.0.0.1:${server.port}`, env: { NODE_EXTRA_CA_CERTS: '' } };
+      return { url: `http://127.0.0.1:${server.port}` };
     },
     code: 'PLAIN_ON_TLS_PORT',
     owner: 'you',

@@ -126,7 +126,7 @@ describe('what is found in a text', () => {
     'curl -H "x-api-key: abcdefghijklmnop1234567890" https://h/v1\nHTTP/1.1 401 X\n\n{"code":"INVALID_API_KEY","message":"Invalid API key"}',
     'Missing environment variable: `sk-abcdefghijklmnop1234567890`.',
     'sk-abcd\u001b[0mefghijklmnop1234567890 Error code: 401 - Invalid API key',
-    `${'a '.repeat(1595)}sk-abcdefghijklmnop1234567890 Error code: 401 - Invalid API key`,
+    `${'a '.repeat(1595)}sk-abcdefghijklmnop1234567890\nError code: 401 - Invalid API key`,
   ])('never shows a key that stands in it: %#', (text) => {
     const shown = JSON.stringify(explain(text));
     expect(shown).not.toContain('klmnop1234567890');

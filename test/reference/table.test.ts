@@ -12,7 +12,7 @@ const portalPages = new Set(['/keys', '/subscriptions', '/billing/topup', '/dash
 /** Facts that every caller gives: the root of the gateway, and the status of an `HTTP_nnn`. */
 const alwaysKnown = new Set(['baseUrl', 'status']);
 /** Facts that the finding of a wrong proxy setting always carries. */
-const knownToConfig = { proxySource: 'HTTPS_PROXY', envName: 'https_proxy', port: 80 };
+const knownToConfig = { proxySource: 'HTTPS_PROXY', envName: 'https_proxy', port: 80, given: '*.internal' };
 /** Facts that `lookup.ts` takes from the base URL when a command needs them. */
 const knownInCommands = new Set([...alwaysKnown, 'host', 'port']);
 /** Rows that no input reaches yet, each with the reason; one that becomes reachable turns the test red. */

@@ -156,7 +156,9 @@ export const addressRules: readonly Rule[] = [
         !leads(scene, item, strangers);
       const lists = scene.liveWorked ? scene.of('models', 'models.gemini').filter(broken) : [];
       const usage = scene.listPassed || scene.liveWorked ? scene.of('usage').filter(broken) : [];
-      const quiet = [...lists, ...usage].filter((item) => leads(scene, item, notOffered));
+      const quiet = [...lists, ...usage].filter(
+        (item) => leads(scene, item, notOffered) || scene.lead(item) === 'GROUP_PLATFORM_MISMATCH',
+      );
       const loud = [...lists, ...usage].filter((item) => !quiet.includes(item));
       return {
         explains: [...quiet, ...loud],

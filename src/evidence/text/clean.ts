@@ -4,39 +4,57 @@
 const wholeLength = 384 * 1024;
 const headLength = 96 * 1024;
 const tailLength = 160 * 1024;
-/** Characters kept on each side of an error sign in the middle of a long text, and how many such places are kept from either end. */
+/** Characters kept around an error sign in the middle of a long text, and how many such places are kept of each kind. */
 const windowBefore = 600;
 const windowAfter = 2400;
-const windowsKept = 32;
+const windowsKept = 48;
+/** Kinds of lines that are told apart in the middle of a long text. */
+const kindsKept = 4000;
 
 const errorSign =
   /error|exception|failed|HTTP\/[12]|traceback|status|refused|timed out|denied|forbidden|unauthorized|invalid|exceeded|限额|额度|余额|失败|错误|已过期/gi;
+/** Signs that hardly stand in lines without an error; they are kept apart so that a busy log cannot crowd them out. */
+const strongSign =
+  /\bError code\b|\bException\b|\bERROR\b|Error:|\bTraceback\b|HTTP\/[\d.]+ [45]\d\d|\bstatus(?:_?code)?\W{1,3}[45]\d\d\b|exceeded|refused|denied|unauthorized|限额|额度|余额|失败|已过期/i;
+
+/** Places of the last line of each kind: lines that differ only in digits are of one kind. */
+function placesOf(text: string, from: number, until: number): number[] {
+  const strong = new Map<string, number>();
+  const weak = new Map<string, number>();
+  let lineEnd = -1;
+  errorSign.lastIndex = from;
+  for (let hit = errorSign.exec(text); hit && hit.index < until; hit = errorSign.exec(text)) {
+    const at = hit.index;
+    if (lineEnd < at) {
+      lineEnd = text.indexOf('\n', at);
+      if (lineEnd < 0) lineEnd = text.length;
+    }
+    const before = text.slice(Math.max(0, at - 200), at);
+    const line = before.slice(before.lastIndexOf('\n') + 1) + text.slice(at, Math.min(lineEnd, at + 120));
+    const places = strongSign.test(line) ? strong : weak;
+    const kind = line.replace(/[\d\s]+/g, '');
+    if (places.has(kind)) places.delete(kind);
+    if (places.size < kindsKept) places.set(kind, at);
+    errorSign.lastIndex = Math.min(lineEnd, at + windowAfter);
+  }
+  return [...[...strong.values()].slice(-windowsKept), ...[...weak.values()].slice(-windowsKept / 2)].sort(
+    (a, b) => a - b,
+  );
+}
 
 /** The parts of a long text worth reading, in order, parted by blank lines; shorter texts whole. Linear in the length. */
 export function readable(text: string): string {
   if (text.length <= wholeLength) return text;
   const end = text.length - tailLength;
-  const first: number[] = [];
-  const last: number[] = [];
+  const windows: string[] = [];
   let covered = headLength;
-  errorSign.lastIndex = headLength;
-  for (let hit = errorSign.exec(text); hit && hit.index < end; hit = errorSign.exec(text)) {
-    if (hit.index < covered) continue;
-    covered = hit.index + windowAfter;
-    errorSign.lastIndex = covered;
-    if (first.length < windowsKept) first.push(hit.index);
-    else {
-      last.push(hit.index);
-      if (last.length > windowsKept * 2) last.splice(0, windowsKept);
-    }
+  for (const at of placesOf(text, headLength, end)) {
+    const from = Math.max(covered, at - windowBefore);
+    if (at < covered) continue;
+    const lineStart = text.slice(from, at).lastIndexOf('\n');
+    covered = Math.min(end, at + windowAfter);
+    windows.push(text.slice(from + lineStart + 1, covered));
   }
-  const windows = [...first, ...last.slice(-windowsKept)].map((at) => {
-    const lineStart = text.lastIndexOf('\n', at);
-    return text.slice(
-      Math.max(headLength, lineStart < at - windowBefore ? at - windowBefore : lineStart),
-      at + windowAfter,
-    );
-  });
   return [text.slice(0, headLength), ...windows, text.slice(end)].join('\n\n');
 }
 

@@ -53,7 +53,7 @@ class Reader {
     );
   }
 
-  private readString(quote: string, bytes: boolean): string {
+  private readString(quote: string): string {
     const from = this.at;
     let text = '';
     let high = false;
@@ -66,14 +66,16 @@ class Reader {
       }
       if (character === '\\') {
         const [decoded, length] = unescapeAt(this.source, this.at);
-        if (bytes && length === 4) high = true;
+        if (length === 4 && decoded >= '\u0080') high = true;
         text += decoded;
         this.at += length;
       } else if (character === '\n') {
         // A line feed inside a string was put in by a terminal or an editor, with the indentation that follows.
         this.wrapped = true;
         this.at += 1;
-        while (/[ \t]/.test(this.source[this.at] ?? '')) this.at += 1;
+        // One blank is part of the text that was broken off, more are indentation.
+        const indent = /^[ \t]*/.exec(this.rest(200))?.[0].length ?? 0;
+        if (indent !== 1) this.at += indent;
         text += text.endsWith(' ') ? '' : this.joint;
         if (this.source[this.at] === '\n') break;
       } else {
@@ -100,7 +102,7 @@ class Reader {
     const quote = this.source[this.at + prefixed.length] ?? '';
     if (quote === '"' || quote === "'" || (quote === '`' && prefixed === '')) {
       this.at += prefixed.length + 1;
-      return { value: this.readString(quote, /b/i.test(prefixed)) };
+      return { value: this.readString(quote) };
     }
     if (character === '{') return this.readObject(depth);
     if (character === '[') {
@@ -146,7 +148,7 @@ class Reader {
     const quote = this.source[this.at + prefixed.length] ?? '';
     if (quote === '"' || quote === "'") {
       this.at += prefixed.length + 1;
-      const key = this.readString(quote, false);
+      const key = this.readString(quote);
       return this.complete ? key : undefined;
     }
     const name =
@@ -224,9 +226,12 @@ class Reader {
   }
 }
 
+/** Text of bytes that were written as `\\xe5`, one character for each. */
 function fromBytes(text: string): string {
   const codes = [...text].map((character) => character.charCodeAt(0));
-  return codes.every((code) => code < 256) ? new TextDecoder().decode(Uint8Array.from(codes)) : text;
+  if (codes.some((code) => code > 255)) return text;
+  const decoded = new TextDecoder().decode(Uint8Array.from(codes));
+  return decoded.includes('\ufffd') ? text : decoded;
 }
 
 const simpleEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '', f: '', v: ' ', '\n': '' };

@@ -67,6 +67,7 @@ export function messagesOf(line: string): string[] {
     if (count > 14) break;
     put(text.slice(hit.index + hit[0].length));
   }
+  for (const part of text.split(/\s[·|]\s/).slice(0, 6)) put(part);
   let quotes = 0;
   for (const hit of text.matchAll(quotedPart)) {
     quotes += 1;

@@ -48,6 +48,8 @@ export function reportsError(envelope: Envelope): boolean {
   if (/^(?:no errors?\b|(?:ok|success|done)\b.?$)/i.test(envelope.message ?? '') && !envelope.type) return false;
   if (envelope.numericCode !== null && envelope.numericCode >= 400 && envelope.numericCode < 600) return true;
   if (envelope.shape >= 3 && envelope.shape <= 8) return true;
+  if (envelope.codeAtTop && envelope.message !== null && /^[A-Za-z]+(?:_[A-Za-z0-9]+)+$/.test(envelope.code ?? ''))
+    return true;
   if (envelope.type && /_error$|error$/i.test(envelope.type)) return true;
   return errorWord.test(`${envelope.code ?? ''} ${envelope.reason ?? ''} ${envelope.message ?? ''}`);
 }

@@ -145,7 +145,8 @@ export function statusOfClass(line: string): number | null {
 
 const exception =
   /^(?:(?:Uncaught|Unhandled)[\w ()]{0,40}?[: ]\s*|Caused by:? |\[cause\]: |Error: |caused by: |panic: |thrown: |\(node:\d+\) )*(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout|Fault|Failure|Interrupt|Warning)|(?<=\.)Timeout)(?:\s?\[\w+\])?\s?(?::(?!\s*(?:if|when|raised|thrown|on|in case)\b)|\(['"]|\(\d)/;
-const exceptionLater = /(?:^|[\s(\]])(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w{2,60}(?:Error|Exception))(?:\s?\[\w+\])?: \S/;
+const exceptionLater =
+  /(?:^|[\s(\]])(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w{2,60}(?:Error|Exception))(?:\s?\[\w+\])?: (?!if |when |raised |thrown |in case )\S/;
 const exceptionAlone = /^(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout))$/;
 
 /** The exception class that a line reports, or `null`. */

@@ -243,12 +243,9 @@ export const phrases = {
     zh: '{text} 可能是 {n} 种错误之一。最可能的是：',
   },
   'explain.others': { en: 'What else it can be', zh: '还可能是' },
-  'explain.none': { en: 'No error recognised', zh: '没有识别出错误' },
-  'explain.none.help': {
-    en: 'Give the whole response: status line, headers and body. More to go by gives a better answer:',
-    zh: '请提供完整的响应：状态行、响应头和响应体。信息越全，判断越准：',
-  },
-  'explain.none.live': { en: 'Or let the doctor ask the gateway:', zh: '或让 doctor 直接检查网关：' },
+  'explain.none': { en: 'No error recognised.', zh: '没有识别出错误。' },
+  'explain.none.near': { en: 'No error recognised. Did you mean {code}?', zh: '没有识别出错误。是不是想查 {code}？' },
+  'explain.none.help': { en: 'Give the whole answer: {command}', zh: '请提供完整的响应：{command}' },
   'explain.list': { en: '{n} errors, by kind', zh: '{n} 种错误，按类别' },
   'explain.list.more': {
     en: 'Any of them in full:',

@@ -337,7 +337,7 @@ export const requestRows = [
             ],
             fixes: [
               {
-                text: 'Send the field[[ {param}]] with the type that the message asks for: no quotes around numbers, true and false',
+                text: 'Send the field[[ {param}]] with the type that the message asks for: no quotes around numbers, `true` and `false`',
               },
               {
                 text: 'In Dify, n8n and similar tools, use the expression or number mode of the field instead of the text mode',
@@ -356,7 +356,7 @@ export const requestRows = [
               '`content` 的结构不被该 API 接受，例如该传文本却传了分段数组。',
             ],
             fixes: [
-              { text: '按 message 要求的类型传该字段[[（{param}）]]：数字、true、false 不要加引号' },
+              { text: '按 message 要求的类型传该字段[[（{param}）]]：数字、`true`、`false` 不要加引号' },
               { text: '在 Dify、n8n 等工具里，把该字段从文本模式改为表达式或数字模式' },
             ],
             tellApart: '`invalid_json` 是整个请求体都解析不了；这里 JSON 没问题，只是某个值的类型不对。',
@@ -1372,6 +1372,10 @@ export const requestRows = [
           { text: 'Send fewer or smaller images and files, and remove old ones from the history' },
           { text: 'In Claude Code or Codex run /compact, or start a new session' },
           {
+            text: 'Make sure that size is the cause: the tiny request of the doctor must pass',
+            commands: ['torouter doctor[[ --model {model}]]'],
+          },
+          {
             text: 'When the answer is an HTML page, ask the operator of the gateway to raise the limit of the reverse proxy (nginx: `client_max_body_size`)',
           },
         ],
@@ -1390,6 +1394,7 @@ export const requestRows = [
         fixes: [
           { text: '减少或缩小图片和文件，并把旧的从历史里去掉' },
           { text: '在 Claude Code 或 Codex 中执行 /compact，或新开会话' },
+          { text: '确认原因是大小：doctor 的小请求应当能通过', commands: ['torouter doctor[[ --model {model}]]'] },
           { text: '如果返回的是 HTML 页面，请网关运营方调高反向代理的上限（nginx 为 `client_max_body_size`）' },
         ],
         tellApart:

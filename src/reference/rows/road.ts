@@ -267,7 +267,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bECONNREFUSED\b|\[(?:Errno|WinError) (?:111|61|10061)\]|\bConnection refused\b|\bconnectex: No connection could be made\b|\bactively refused\b|\bERR_CONNECTION_REFUSED\b|积极拒绝|拒绝连接|连接被拒绝/i,
+          /\bECONNREFUSED\b|\bConnectionRefused\b|\bFailedToOpenSocket\b|\[(?:Errno|WinError) (?:111|61|10061)\]|\bConnection refused\b|\bconnectex: No connection could be made\b|\bactively refused\b|\bERR_CONNECTION_REFUSED\b|积极拒绝|拒绝连接|连接被拒绝/i,
       },
       { client: /\bCouldn't connect to server\b|\bCould not connect to server\b|\bcurl: \(7\)/i, confidence: 'likely' },
     ],
@@ -1989,7 +1989,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\b(?:Cannot|Unable to|Failed to|Could not) connect to proxy\b|\bERR_PROXY_CONNECTION_FAILED\b|\bproxyconnect tcp: dial tcp [^\n]{1,120}(?:refused|timeout)|\bProxyError\b[^\n]{0,300}(?:refused|\b10061\b|Cannot connect)|\bProxy CONNECT aborted\b|\bSOCKS(?:4|5|5h)? (?:proxy )?(?:connection|server)[^\n]{0,60}(?:refused|failed)|无法连接(?:到)?代理|代理服务器(?:拒绝|没有响应)/i,
+          /\b(?:Cannot|Unable to|Failed to|Could not) connect to proxy\b(?![^\n]{0,200}Tunnel connection failed)|\bERR_PROXY_CONNECTION_FAILED\b|\bproxyconnect tcp: dial tcp [^\n]{1,120}(?:refused|timeout)|\bProxyError\b(?![^\n]{0,400}Tunnel connection failed)[^\n]{0,300}(?:refused|\b10061\b|Cannot connect)|\bProxy CONNECT aborted\b|\bSOCKS(?:4|5|5h)? (?:proxy )?(?:connection|server)[^\n]{0,60}(?:refused|failed)|无法连接(?:到)?代理|代理服务器(?:拒绝|没有响应)/i,
       },
     ],
     reasons: { local_target: localTarget },
@@ -2566,7 +2566,7 @@ export const roadRows = [
           en: {
             title: 'The proxy address cannot be read',
             meaning:
-              'The value[[ of {proxySource}]] is no valid address. Often a special character in the password is the reason: write @ as %40, : as %3A, / as %2F, # as %23 and % as %25.',
+              'The value[[ of {proxySource}]] is no valid address. Often a special character in the password is the reason: write @ as %40, the colon as %3A, / as %2F, # as %23 and % as %25.',
           },
           zh: {
             title: '代理地址无法识别',

@@ -11,7 +11,8 @@ export const upstreamRows = [
     statuses: [503],
     weight: 3,
     match: [
-      { sender: 'client', text: /^Service temporarily unavailable\.?$/i, confidence: 'likely' },
+      { type: 'api_error', text: /^Service temporarily unavailable\.?$/i },
+      { sender: 'client', text: /^Service temporarily unavailable\.?$/i },
       { text: /\bNo available (?:\w+ )?accounts?\b/i, not: /Claude Code clients/i },
       { status: 503, type: 'api_error', text: /^Service temporarily unavailable\.?$/i },
       { status: 503, code: 'api_error', text: /^Service temporarily unavailable\.?$/i },
@@ -965,7 +966,11 @@ export const upstreamRows = [
       { token: 'UPSTREAM_UNAVAILABLE' },
       { text: /\bUpstream service temporarily unavailable\b/i },
       {
-        text: /\bUpstream request failed after retries\b|\bdial tcp\b.*\b(?:connection refused|i\/o timeout|no such host)\b|^(?:Post|Get) "https?:\/\/.*(?:EOF|refused|reset)/i,
+        text: /\bUpstream request failed after retries\b/i,
+      },
+      {
+        sender: ['gateway', 'upstream', 'relay', 'unknown', 'edge', 'portal'],
+        text: /\bdial tcp\b.*\b(?:connection refused|i\/o timeout|no such host)\b|^(?:Post|Get) "https?:\/\/.*(?:EOF|refused|reset)/i,
       },
     ],
     examples: [
