@@ -596,7 +596,7 @@ export const checks: readonly Check[] = [
       );
       const from = asked ? [asked] : [];
       if (!usage) {
-        if (!asked) return whyNotAsked(question);
+        if (!asked || asked.evidence.fault?.errorCode === 'ABORTED') return whyNotAsked(question);
         const code = scene.lead(asked);
         if (asked.evidence.status === null && code) return skipped(question, 'skip.noConnection');
         if (isRefusal(code)) return { ...skipped(question, 'skip.refused'), from };

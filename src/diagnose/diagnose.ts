@@ -3,7 +3,7 @@ import type { Facts } from '../reference/code';
 import { mustFindCode } from '../reference/lookup';
 import type { TraceStep, WindowRow } from '../report/report';
 import type { Cause, Note, Observation, Situation, Want } from './observation';
-import { rankOfClass, wholeKeyClasses } from './order';
+import { priceOf, rankOfClass, wholeKeyClasses } from './order';
 import { rules } from './rules';
 import { windowKindOf } from './rules/limits';
 import type { CauseDraft, NoteOn } from './rules/rule';
@@ -167,8 +167,10 @@ export function diagnose(situation: Situation, extra: readonly Cause[] = []): Di
       trace.push({ rule: rule.id, concluded: note.phrase.replace('note.', ''), from: [name(observation.index)] });
     }
     for (const want of ruling.wants ?? []) {
+      const price = priceOf[want.probe];
+      if (price === 'billable' && !situation.live) continue;
       wants.push(want);
-      trace.push({ rule: rule.id, concluded: `wants ${want.probe}`, from: [want.why] });
+      trace.push({ rule: rule.id, concluded: `wants ${want.probe} (${price})`, from: [want.why] });
     }
   }
   for (const item of scene.observations) {

@@ -1,5 +1,6 @@
 /** Which cause is the root: what lies earlier on the way of a request comes first. Data only. */
-import type { CodeClass } from '../vocabulary';
+import type { CodeClass, Cost } from '../vocabulary';
+import type { Want } from './observation';
 
 /** The way of a request: own settings, road, edge, address, key, rights, money, speed, content, model, gateway, upstream, stream. */
 const way: readonly CodeClass[] = [
@@ -86,3 +87,14 @@ export const tellingUpstreamCodes: ReadonlySet<string> = new Set([
   'CHANNELS_EXHAUSTED',
   'EMPTY_COMPLETION',
 ]);
+
+/** What each follow-up probe costs: the ones that cost money are only granted when live requests are allowed. */
+export const priceOf: Readonly<Record<Want['probe'], Cost>> = {
+  'header-style': 'free',
+  correction: 'free',
+  'public-list': 'free',
+  longer: 'billable',
+  'known-good': 'billable',
+  neighbour: 'billable',
+  'other-surface': 'billable',
+};

@@ -40,8 +40,9 @@ type Maker = FaultRow['make'];
 type Talker = (talk: Talk) => void;
 
 const model = 'gpt-5.4';
-/** What hangs is waited for this long, in seconds. */
-const short = 0.6;
+/** What hangs is waited for this long, in seconds; a stream that stalls comes after look-ups that need their time. */
+const short = 0.9;
+const shortStream = 1.5;
 
 const plain =
   (talk: FaultTalk | Talker, rest: Partial<Made> = {}): Maker =>
@@ -189,7 +190,7 @@ export const faultRows: readonly FaultRow[] = [
     owner: 'network',
     retry: 'backoff',
     exit: 75,
-    says: ['gateway.test', /0\.6 s/],
+    says: ['gateway.test', /0\.9 s/],
     unlike: 'dns.down',
   },
   {
@@ -263,7 +264,7 @@ export const faultRows: readonly FaultRow[] = [
     owner: 'network',
     retry: 'backoff',
     exit: 75,
-    says: ['0.6 s'],
+    says: ['0.9 s'],
     unlike: 'http.silent',
   },
   {
@@ -439,7 +440,7 @@ export const faultRows: readonly FaultRow[] = [
     owner: 'network',
     retry: 'no',
     exit: 4,
-    says: ['0.6 s'],
+    says: ['0.9 s'],
     unlike: 'connect.blackHole',
   },
   {
@@ -682,7 +683,7 @@ export const faultRows: readonly FaultRow[] = [
     owner: 'gateway',
     retry: 'backoff',
     exit: 75,
-    says: ['0.6 s'],
+    says: ['0.9 s'],
     unlike: 'http.stalledHeaders',
   },
   {
@@ -977,7 +978,7 @@ export const faultRows: readonly FaultRow[] = [
     owner: 'network',
     retry: 'backoff',
     exit: 75,
-    says: ['0.6 s', 'HTTPS_PROXY'],
+    says: ['0.9 s', 'HTTPS_PROXY'],
     unlike: 'http.silent',
   },
   {
@@ -1447,7 +1448,7 @@ export const faultRows: readonly FaultRow[] = [
   {
     id: 'stream.stalled',
     fault: 'stalls after some output',
-    make: streaming(write(sseHead, chunk(delta('po'))), { timeout: short }),
+    make: streaming(write(sseHead, chunk(delta('po'))), { timeout: shortStream }),
     code: 'STREAM_STALLED',
     owner: 'upstream',
     retry: 'backoff',
@@ -1481,7 +1482,7 @@ export const faultRows: readonly FaultRow[] = [
         const timer = setInterval(() => socket.write(chunk(': ping\n\n')), 100);
         socket.once('close', () => clearInterval(timer));
       },
-      { timeout: short },
+      { timeout: shortStream },
     ),
     code: 'STREAM_STALLED',
     exit: 75,
@@ -1589,7 +1590,7 @@ export const faultRows: readonly FaultRow[] = [
   {
     id: 'run.deadlineStream',
     fault: 'the run’s time is up in the middle of a stream',
-    make: streaming(write(sseHead, chunk(delta('po'))), { timeout: 20, args: ['--model', model, '--deadline', '1.2'] }),
+    make: streaming(write(sseHead, chunk(delta('po'))), { timeout: 20, args: ['--model', model, '--deadline', '2'] }),
     code: null,
     exit: 3,
     unlike: 'stream.stalled',

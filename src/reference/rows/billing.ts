@@ -217,6 +217,23 @@ export const billingRows = [
         text: /(?:API ?key|密钥)\s*额度已用完|令牌(?:额度|配额)已用(?:尽|完)|\bAPI key quota (?:is |has been )?(?:exhausted|used up)\b|\bBudget has been exceeded\b/i,
       },
     ],
+    reasons: {
+      client_guess: {
+        match: [],
+        words: {
+          en: {
+            title: 'Codex reports a used-up quota',
+            meaning:
+              'Codex prints this sentence for the code `insufficient_quota` and leaves the message out. Behind this gateway it is usually the spending cap of the key itself, not a bill at OpenAI.',
+          },
+          zh: {
+            title: 'Codex 提示额度已用尽',
+            meaning:
+              'Codex 遇到代码 `insufficient_quota` 就打印这句话，并丢掉了原文。在这个网关后面，通常是密钥自身的消费上限已用完，与 OpenAI 的账单无关。',
+          },
+        },
+      },
+    },
     examples: [
       'quota.chat.stream',
       'quota.gemini.stream',

@@ -380,7 +380,7 @@ export const requestRows = [
             ],
             fixes: [
               { text: 'Shorten the text or lower the number[[ in {param}]] to the limit in the message' },
-              { text: 'If the list of tools is too long, switch off MCP servers or tools that you do not need' },
+              { text: 'If the list `tools` is too long, switch off MCP servers or tools that you do not need' },
               { text: 'If the overlong id came from another model in the same conversation, start a new session' },
             ],
             tellApart:
@@ -396,7 +396,7 @@ export const requestRows = [
             ],
             fixes: [
               { text: '按 message 里的限制缩短文本或调整数值[[（{param}）]]' },
-              { text: '如果是工具列表太长，关掉用不到的 MCP 服务或工具' },
+              { text: '如果是 `tools` 列表太长，关掉用不到的 MCP 服务或工具' },
               { text: '如果过长的 id 是同一会话里另一个模型产生的，请新开会话' },
             ],
             tellApart:
@@ -747,7 +747,9 @@ export const requestRows = [
               'A client resent a broken-off answer in order to continue it.',
             ],
             fixes: [
-              { text: 'Let the last message be a user message; ask there for the beginning or format that you want' },
+              {
+                text: 'Let the last entry of `messages` have the role `user`; ask there for the beginning or format that you want',
+              },
               { text: 'In a chat client, delete the broken-off answer and send your message again' },
             ],
             tellApart:
@@ -758,7 +760,7 @@ export const requestRows = [
             meaning: '请求的最后一条是 assistant 消息，要模型接着写，而该模型不支持这种用法（prefill）。',
             causes: ['代码或提示词模板以答案的开头结尾。', '客户端为了续写而重发了中断的回答。'],
             fixes: [
-              { text: '让最后一条是 user 消息，在其中说明想要的开头或格式' },
+              { text: '让 `messages` 的最后一条是 `user` 消息，在其中说明想要的开头或格式' },
               { text: '在聊天客户端里删除中断的回答，再重新发送' },
             ],
             tellApart:
@@ -1667,6 +1669,45 @@ export const requestRows = [
       },
       { status: 404, type: 'not_found_error', text: /\bResource not found\b/i },
     ],
+    reasons: {
+      client_guess: {
+        match: [],
+        words: {
+          en: {
+            title: 'Claude Code blames the model after a 404',
+            meaning:
+              'Claude Code says this after every 404, also when only the path was wrong. Either the base URL ends in `/v1` or in an endpoint, or the model really is not offered.',
+            fixes: [
+              {
+                text: 'Set the base URL to the host alone; Claude Code adds `/v1/messages` itself',
+                commands: ['export ANTHROPIC_BASE_URL={baseUrl}'],
+              },
+              { text: 'Then compare the model with the list of this key', page: '/models' },
+              {
+                text: 'Let the doctor decide between the two',
+                commands: ['torouter doctor --protocol anthropic[[ --model {model}]]'],
+              },
+            ],
+          },
+          zh: {
+            title: 'Claude Code 遇到 404 就说是模型的问题',
+            meaning:
+              'Claude Code 对任何 404 都这样提示，路径写错时也一样。要么接口地址以 `/v1` 或完整接口路径结尾，要么确实不提供该模型。',
+            fixes: [
+              {
+                text: '接口地址只写主机，Claude Code 会自己加上 `/v1/messages`',
+                commands: ['export ANTHROPIC_BASE_URL={baseUrl}'],
+              },
+              { text: '再把模型名与该密钥的模型列表对照', page: '/models' },
+              {
+                text: '让 doctor 判断是哪一种',
+                commands: ['torouter doctor --protocol anthropic[[ --model {model}]]'],
+              },
+            ],
+          },
+        },
+      },
+    },
     examples: [
       'nomodel.anthropic.messages.stream.claude-nope',
       'up404.gemini.gemini.stream',

@@ -680,6 +680,31 @@ export const roadRows = [
         confidence: 'possible',
       },
     ],
+    reasons: {
+      cause_hidden: {
+        match: [],
+        words: {
+          en: {
+            title: 'The client could not connect and does not say why',
+            meaning:
+              'The SDK only says that the connection failed. The cause stands further up in its traceback, or a probe finds it: name, port, TLS, proxy, or a character in the key that no header can carry.',
+            fixes: [
+              { text: 'Let the doctor find which part of the road is broken', commands: ['torouter doctor'] },
+              { text: 'Or explain the whole traceback, not only its last line', commands: ['torouter explain -'] },
+            ],
+          },
+          zh: {
+            title: '客户端连接失败，但没有说明原因',
+            meaning:
+              'SDK 只说连接失败。真正的原因在回溯信息的上方，也可以用探测找出：域名、端口、TLS、代理，或密钥中有请求头无法携带的字符。',
+            fixes: [
+              { text: '让 doctor 找出哪一段不通', commands: ['torouter doctor'] },
+              { text: '或者解释完整的回溯信息，而不只是最后一行', commands: ['torouter explain -'] },
+            ],
+          },
+        },
+      },
+    },
     examples: ['codex.refused', 'py-openai-chat.refused.repr', 'written.fault.no-route', 'written.fault.unreachable'],
     nearMisses: ['py-genai.refused.repr', 'written.fault.connect.timeout', 'py-genai.dns.str'],
     sources: [measured],
