@@ -4,7 +4,7 @@ import { factsOf } from '../classify/facts';
 import type { Context } from '../context';
 import { type Diagnosis, diagnose } from '../diagnose/diagnose';
 import type { Cause, Observation, ProbeName, Situation, Want } from '../diagnose/observation';
-import { wrongPath } from '../diagnose/rules/rule';
+import { missingPath, wrongPath } from '../diagnose/rules/rule';
 import { classOf, endedShort, isRefusal, sceneOf, unknownKey } from '../diagnose/scene';
 import { evidenceOfExchange, type StreamRead } from '../evidence/answer';
 import { createStreamReader } from '../evidence/completion';
@@ -397,7 +397,7 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
       (item) =>
         item.headerStyle !== null &&
         item.evidence.fault === null &&
-        !wrongPath.has(scene.lead(item) ?? '') &&
+        (!wrongPath.has(scene.lead(item) ?? '') || missingPath.has(scene.lead(item) ?? '')) &&
         scene.leadClass(item) !== 'edge',
     );
     const keyed = scene.observations.some((item) => item.headerStyle !== null);

@@ -139,6 +139,14 @@ const variants: readonly Variant[] = [
   },
   { name: 'no list, but usage', routes: [respond(lists, noRoute)] },
   {
+    name: 'neither list nor usage, and the model answers',
+    routes: [respond({ surface: ['usage', 'models'] }, noRoute)],
+  },
+  {
+    name: 'neither list nor usage, in JSON',
+    routes: [respond({ surface: ['usage', 'models'] }, json({ error: { message: 'not found' } }, 404))],
+  },
+  {
     name: 'slow but fine',
     routes: [
       { when: plain, row: 'ok.ok-oai2.chat', overrides: { waitMs: 1800 } },

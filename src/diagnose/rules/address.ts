@@ -56,7 +56,7 @@ export const addressRules: readonly Rule[] = [
       const asked = scene.of('usage', 'models', 'models.gemini');
       const lost = asked.filter((item) => leads(scene, item, wrongPath));
       const [first] = lost;
-      if (!first || lost.length < asked.length) return null;
+      if (!first || lost.length < asked.length || scene.liveWorked) return null;
       const tries = scene.of('correction');
       if (tries.length === 0)
         return {

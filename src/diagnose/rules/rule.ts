@@ -49,6 +49,9 @@ export const wrongPath: ReadonlySet<string> = new Set([
   'TLS_ON_PLAIN_PORT',
 ]);
 
+/** Of these, the ones that a gateway without look-ups also gives: a model request may still be served there. */
+export const missingPath: ReadonlySet<string> = new Set(['ROUTE_NOT_FOUND', 'HTTP_404', 'HTTP_405']);
+
 /** Failures of the provider's side that say nothing about load: another model or surface tells how far they reach. */
 export function isOutage(scene: Scene, item: Observation): boolean {
   const code = scene.lead(item);

@@ -754,13 +754,7 @@ export const endpointRows = [
       { text: /\bIncorrect API key provided\b/i, status: [401, 400], confidence: 'possible' },
       { text: /\bAuthentication Fails\b.{0,40}\bapi key\b/i, confidence: 'possible' },
     ],
-    examples: [
-      'written.upstream.key.openai',
-      'written.vendor.openai',
-      'written.vendor.anthropic',
-      'written.vendor.deepseek',
-      'written.vendor.words',
-    ],
+    examples: ['written.vendor.openai', 'written.vendor.anthropic', 'written.vendor.deepseek', 'written.vendor.words'],
     nearMisses: [
       'written.situation.vendor-words-behind-the-gateway',
       'badkey.models',

@@ -110,7 +110,7 @@ export const gatewayRows = [
       },
       { token: ['INTERNAL_ERROR', 'INTERNAL_SERVER_ERROR', 'NEW_API_PANIC'] },
     ],
-    examples: ['written.gateway-crash.chat', 'written.gateway-internal.messages', 'written.upstream.error.anthropic'],
+    examples: ['written.gateway-crash.chat', 'written.gateway-internal.messages'],
     nearMisses: ['up500.anthropic.chat', 'written.upstream.error.openai', 'doc.bare.500'],
     sources: ['https://www.torouter.ai/docs/troubleshooting/errors'],
     docs: 'https://www.torouter.ai/docs/troubleshooting/errors',

@@ -889,7 +889,11 @@ export const upstreamRows = [
       { token: 'API_KEY_INVALID', sender: ['gateway', 'upstream', 'unknown', 'vendor', 'client', 'relay'] },
       { text: /\bAPI key expired\. Please renew\b/i },
       { text: /^invalid x-api-key$/i, confidence: 'likely' },
-      { status: [502, 503], text: /\bIncorrect API key provided\b|\binvalid x-api-key\b/i },
+      {
+        status: [502, 503],
+        sender: ['gateway', 'upstream', 'vendor', 'relay', 'unknown', 'client'],
+        text: /\bIncorrect API key provided\b|\binvalid x-api-key\b/i,
+      },
     ],
     examples: [
       'up401.gemini.gemini.stream',
@@ -898,6 +902,7 @@ export const upstreamRows = [
       'gemini.up401',
       'py-genai-stream.up401.str',
       'written.situation.vendor-words-behind-the-gateway',
+      'written.upstream.key.openai',
     ],
     nearMisses: ['gone.gemini.stream', 'written.vendor.anthropic', 'up401.openai.chat.stream'],
     sources: [
@@ -1581,9 +1586,10 @@ export const upstreamRows = [
         text: /\bhad an error while processing your request\b|\bAn internal error has occurred\b|\bAn error occurred while processing your request\b/i,
       },
       { status: 500, type: ['INTERNAL', 'api_error'] },
+      { status: 500, type: 'api_error', content: 'json', text: /\binternal (?:server )?error\b/i },
       { token: ['INTERNALSERVEREXCEPTION', 'MODELERROREXCEPTION', 'INTERNALSERVERERROR'] },
     ],
-    examples: ['up500.gemini.models.gemini', 'written.upstream.error.openai'],
+    examples: ['up500.gemini.models.gemini', 'written.upstream.error.openai', 'written.upstream.error.anthropic'],
     nearMisses: ['written.gateway-crash.chat', 'up500.gemini.gemini.stream', 'doc.bare.500'],
     sources: [
       'recorded: up500.gemini.models.gemini',
