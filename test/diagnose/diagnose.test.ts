@@ -187,7 +187,7 @@ describe('follow-up probes', () => {
   it.each([
     ['live requests are not allowed', [usage, models, down], { live: false }],
     ['it works as a stream', [usage, models, down, { ...works, mode: 'stream' }], {}],
-    ['the model is not listed', [usage, { ...models, body: { data: [{ id: 'o3' }] } }, down], {}],
+    ['the model is not listed', [usage, { ...models, body: { data: [{ id: 'gpt-5.5' }] } }, down], {}],
   ] as [string, Told[], Partial<Situation>][])('ask for none when %s', (_why, answers, more) => {
     expect(wanted(judge(answers, more))).toEqual([]);
   });
