@@ -1,6 +1,6 @@
 /** The checks, one row each, in the order in which they are shown: what they need, which probes they look at, how they judge. Nothing is sent here. */
 import type { Observation, ProbeName } from '../diagnose/observation';
-import { endedShort, isRefusal, type Scene, sceneOf, unknownKey } from '../diagnose/scene';
+import { endedShort, isRefusal, type Scene, unknownKey } from '../diagnose/scene';
 import { isRecord } from '../evidence/envelope';
 import { mustFindCode, wordsOf } from '../reference/lookup';
 import { type DoctorPhrase, say } from '../reference/phrases/doctor';
@@ -676,8 +676,3 @@ function settingsOf(
 }
 
 export const checkIds: readonly string[] = checks.map(({ id }) => id);
-
-/** The scene that checks and report look at. */
-export function sceneOfResult(result: RunResult): Scene {
-  return sceneOf(result.situation);
-}

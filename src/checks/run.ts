@@ -12,6 +12,7 @@ import { type ModelList, readModelList } from '../evidence/modelList';
 import { readUsage, type Usage } from '../evidence/usageWindows';
 import type { Conclusion } from '../reference/match';
 import type { TraceStep } from '../report/report';
+import { hostScope } from '../target/baseUrl';
 import type { ResolvedTarget } from '../target/resolve';
 import type { HeaderStyle, Protocol } from '../vocabulary';
 import type { Exchange, RequestPlan } from '../wire/exchange';
@@ -373,7 +374,7 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
       root,
       given: target.baseUrl.given,
       origin: target.baseUrl.origin,
-      loopback: target.baseUrl.isLoopbackOrPrivate,
+      loopback: hostScope(new URL(target.baseUrl.root).hostname) === 'loopback',
       models: target.models,
       protocols: target.protocols,
       headerStyle: target.headerStyle,

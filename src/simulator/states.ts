@@ -46,12 +46,10 @@ import {
 export {
   type Condition,
   changeRow,
-  customRow,
   defineState,
   type GatewayState,
   type Overrides,
   type Platform,
-  platforms,
   type Route,
   respond,
   type StateDefinition,
