@@ -11,7 +11,8 @@ const block = /```console\n\$ (torouter [^\n]*)\n([\s\S]*?)```/g;
 
 /** Output of one command line, as a person at 80 columns sees it. `jq` filters run here, so that nobody needs jq to test. */
 function outputOf(line) {
-  const [command, filter] = line.split(' | ');
+  const [command, ...filters] = line.split(' | ');
+  const filter = filters.length === 0 ? undefined : filters.join(' | ');
   const shell = command.replace(/^torouter/, `"${process.execPath}" "${path.join(root, 'bin', 'torouter.cjs')}"`);
   const env = { PATH: process.env.PATH, HOME: os.tmpdir(), COLUMNS: '80', TZ: 'UTC', LANG: 'en_US.UTF-8' };
   const { stdout } = spawnSync(shell, {
@@ -22,6 +23,7 @@ function outputOf(line) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   if (filter === undefined) return stdout;
+  if (jqScripts[filter] === undefined) throw new Error(`no script stands for ${filter}`);
   return execFileSync(process.execPath, ['-e', jqScripts[filter]], { input: stdout, encoding: 'utf8' });
 }
 

@@ -23,4 +23,6 @@ export interface Context {
   lookup?: LookupFunction;
   /** Aborted by Ctrl-C or SIGTERM; the reason is the signal's name. */
   interrupted: AbortSignal;
+  /** Told each secret as soon as it is read, so that whoever prints a crash can mask it. */
+  keepSecret?(secret: string): void;
 }

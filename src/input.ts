@@ -8,17 +8,58 @@ import type { Lang } from './vocabulary';
 /** More than anybody pastes; a larger input is cut in the middle, since errors stand at the ends. */
 const mostBytes = 64 * 1024 * 1024;
 
-/** Text of standard input. Throws `UsageError` when it is binary. */
-export async function readStandardInput(context: Context, lang: Lang): Promise<string> {
+/**
+ * Whether standard input gives anything, bytes or its end, within `ms`. When it does not it is closed, since an open one would keep the process
+ * alive.
+ */
+export function standardInputSpeaks({ stdin }: Context, ms: number): Promise<boolean> {
+  if (stdin.readableLength > 0 || stdin.readableEnded || stdin.destroyed) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const settle = (spoke: boolean): void => {
+      clearTimeout(timer);
+      for (const event of ['readable', 'end', 'error', 'close']) stdin.off(event, heard);
+      if (!spoke) stdin.destroy();
+      resolve(spoke);
+    };
+    const heard = (): void => settle(true);
+    const timer = setTimeout(() => settle(false), ms);
+    for (const event of ['readable', 'end', 'error', 'close']) stdin.on(event, heard);
+  });
+}
+
+async function bytesOf(stdin: Context['stdin']): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of context.stdin) {
+  for await (const chunk of stdin) {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     chunks.push(bytes);
     size += bytes.length;
     if (size >= mostBytes) break;
   }
-  const bytes = Buffer.concat(chunks);
+  return Buffer.concat(chunks);
+}
+
+/** Text of standard input. Throws `UsageError` when it is binary, and when `signal` is aborted before it has ended. */
+export async function readStandardInput(context: Context, lang: Lang, signal?: AbortSignal): Promise<string> {
+  const { stdin } = context;
+  const stop = (): void => {
+    stdin.destroy(new Error('nobody waits any longer'));
+  };
+  if (signal?.aborted) stop();
+  signal?.addEventListener('abort', stop, { once: true });
+  let bytes: Buffer;
+  try {
+    bytes = await bytesOf(stdin);
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    throw new UsageError({
+      what: say(lang, 'usage.stdinTime'),
+      where: '--key-stdin',
+      instead: say(lang, 'usage.stdinTime.instead'),
+    });
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
   const text = decode(bytes);
   if (text === null)
     throw new UsageError({

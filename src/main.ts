@@ -8,13 +8,15 @@ import type { UsageError } from './usageError';
 
 const lineMost = 600;
 const argv = process.argv.slice(2);
+/** Secrets that a command has read from a file, from standard input or from a variable of any name. */
+const readSecrets: string[] = [];
 
 /** Told by name, not by class: each bundle carries its own copy of the class. */
 function isUsageError(error: unknown): error is UsageError {
   return error instanceof Error && error.name === 'UsageError' && 'what' in error && 'instead' in error;
 }
 
-/** Values that may be keys: of variables named like one, and of `--key`. */
+/** Values that may be keys: of variables named like one, of `--key`, and what a command has read. */
 function possibleSecrets(): string[] {
   const fromEnv = Object.entries(process.env).flatMap(([name, value]) =>
     /(?:KEY|TOKEN|SECRET|PASSWORD)$/i.test(name) && value !== undefined && value.length >= 8 ? [value] : [],
@@ -23,14 +25,14 @@ function possibleSecrets(): string[] {
     if (argument === '--key') return argv[index + 1] ?? [];
     return argument.startsWith('--key=') ? argument.slice('--key='.length) : [];
   });
-  return [...fromEnv, ...fromArguments];
+  return [...fromEnv, ...fromArguments, ...readSecrets];
 }
 
 /** One clean line on standard error; `stack` goes below it. */
 function complain(text: string, stack?: string): void {
   const redact = createRedactor(possibleSecrets());
-  const line = cleanForTerminal(redact(text)).replace(/\s+/g, ' ').slice(0, lineMost);
-  const below = stack === undefined ? '' : `${cleanForTerminal(redact(stack))}\n`;
+  const line = cleanForTerminal(redact.quoted(text)).replace(/\s+/g, ' ').slice(0, lineMost);
+  const below = stack === undefined ? '' : `${cleanForTerminal(redact.quoted(stack))}\n`;
   outputOf(2).write(`torouter: ${line}\n${below}`);
 }
 
@@ -63,7 +65,9 @@ async function run(): Promise<number> {
     return runExplain({ ...plain, inputs }, createNodeContext(false));
   }
   const { runProgram } = await import('./program');
-  return runProgram(argv, createNodeContext, runExplain);
+  const contextFor = (catchSignals: boolean) =>
+    createNodeContext(catchSignals, (secret) => void readSecrets.push(secret));
+  return runProgram(argv, contextFor, runExplain);
 }
 
 run().then(

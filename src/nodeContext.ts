@@ -86,8 +86,9 @@ function homeDirectory(): string | null {
  * The context of this process.
  * @param catchSignals `true`: the first Ctrl-C (or SIGTERM) aborts `interrupted` with the signal's name as reason, so that a partial
  * report can be printed; the second ends at once. `false`: signals do what Node does by itself.
+ * @param keepSecret told each secret that a command reads.
  */
-export function createNodeContext(catchSignals: boolean): Context {
+export function createNodeContext(catchSignals: boolean, keepSecret: (secret: string) => void = () => {}): Context {
   // Made when it is first asked for: the events module behind it is not free.
   let controller: AbortController | null = null;
   const control = (): AbortController => {
@@ -114,6 +115,7 @@ export function createNodeContext(catchSignals: boolean): Context {
     get stderr() {
       return outputOf(2);
     },
+    keepSecret,
     platform: process.platform,
     get home() {
       return homeDirectory();

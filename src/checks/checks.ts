@@ -1,10 +1,11 @@
 /** The checks, one row each, in the order in which they are shown: what they need, which probes they look at, how they judge. Nothing is sent here. */
 import type { Observation, ProbeName } from '../diagnose/observation';
-import { endedShort, isRefusal, type Scene, unknownKey } from '../diagnose/scene';
+import { endedShort, isRefusal, type Scene } from '../diagnose/scene';
 import { isRecord } from '../evidence/envelope';
 import { mustFindCode, wordsOf } from '../reference/lookup';
 import { type DoctorPhrase, say } from '../reference/phrases/doctor';
 import { localTime } from '../reference/sentence';
+import { duration } from '../report/format';
 import type { CheckStatus } from '../report/report';
 import { doubtfulNotes } from '../target/proxy';
 import type { ResolvedTarget } from '../target/resolve';
@@ -79,10 +80,6 @@ function whyNotAsked(question: CheckQuestion): Judged {
     return skipped(question, 'skip.noConnection');
   if (scene.refusal) return skipped(question, 'skip.refused');
   return stoppedSkip(question) ?? skipped(question, 'skip.notAnApi');
-}
-
-function milliseconds(value: number): string {
-  return value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
 }
 
 function oddityOf(finding: ResolvedTarget['key']['findings'][number], lang: Lang): string {
@@ -166,8 +163,8 @@ function channel(question: CheckQuestion, mode: 'plain' | 'stream'): Judged {
   const values = {
     protocol: first.protocol,
     model: first.model ?? '',
-    total: milliseconds(first.totalMs),
-    ttft: milliseconds(first.evidence.completion?.firstOutputMs ?? first.evidence.ttfbMs ?? first.totalMs),
+    total: duration(first.totalMs, lang),
+    ttft: duration(first.evidence.completion?.firstOutputMs ?? first.evidence.ttfbMs ?? first.totalMs, lang),
   };
   const summary =
     runs.length > 1
@@ -405,8 +402,10 @@ export const checks: readonly Check[] = [
       const asked = scene.of('identity')[0];
       const body = asked ? result.exchanges.find(({ index }) => index === asked.index)?.answer?.body : undefined;
       const told = asked?.evidence.content === 'json' ? settingsOf(body ?? '') : null;
-      const strange = scene.observations.find((item) =>
-        ['WRONG_VENDOR', 'CAPTIVE_PORTAL', 'CDN_CHALLENGE', 'WAF_BLOCKED'].includes(scene.lead(item) ?? ''),
+      const strange = scene.observations.find(
+        (item) =>
+          ['WRONG_VENDOR', 'CAPTIVE_PORTAL', 'CDN_CHALLENGE', 'WAF_BLOCKED'].includes(scene.lead(item) ?? '') &&
+          !(item.probe === 'identity' && scene.apiAnswered),
       );
       const details = {
         isGateway: scene.gatewayShown,
@@ -445,7 +444,7 @@ export const checks: readonly Check[] = [
         (item) =>
           item.probe !== 'header-style' &&
           isRefusal(scene.lead(item)) &&
-          !((scene.lives.includes(item) || unknownKey.has(scene.lead(item) ?? '')) && scene.keyAccepted),
+          !((scene.lives.includes(item) && scene.keyAccepted) || scene.overruled(item)),
       );
       const expiresAt = result.usage?.expiresAt ?? null;
       const details = {
@@ -521,7 +520,7 @@ export const checks: readonly Check[] = [
           };
         const code = scene.lead(bad) ?? '';
         const refused =
-          isRefusal(code) ||
+          (isRefusal(code) && !scene.overruled(bad)) ||
           result.diagnosis.causes.some((cause) => cause.severity === 'fail' && cause.from.includes(bad.index));
         if (!refused && scene.liveWorked) return { ...skipped(question, 'skip.notOffered'), from: asked };
         return {
@@ -599,7 +598,7 @@ export const checks: readonly Check[] = [
         if (!asked || asked.evidence.fault?.errorCode === 'ABORTED') return whyNotAsked(question);
         const code = scene.lead(asked);
         if (asked.evidence.status === null && code) return skipped(question, 'skip.noConnection');
-        if (isRefusal(code)) return { ...skipped(question, 'skip.refused'), from };
+        if (isRefusal(code) && !scene.overruled(asked)) return { ...skipped(question, 'skip.refused'), from };
         if (
           code &&
           ['gateway', 'edge', 'network'].includes(classOfCode(code)) &&

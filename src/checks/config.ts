@@ -48,7 +48,7 @@ export function configCauses(target: ResolvedTarget): Cause[] {
       envName: target.pair.baseUrlSource.replace(/^env:/, ''),
       baseUrl: target.baseUrl.root,
     };
-    causes.push(cause('BASE_URL_WRONG', 'warn', 'config.baseUrl', facts));
+    causes.push(cause('BASE_URL_WRONG', 'warn', 'config.baseUrl', facts, 'form'));
   }
   return causes;
 }

@@ -1,9 +1,11 @@
 /** What a run knows about the road of an exchange and the table of faults cannot: the variables behind a proxy, both clocks, what a probe needed to read. Pure; sends nothing. */
 import type { Cause } from '../diagnose/observation';
 import type { Evidence } from '../evidence/evidence';
+import { readModelList } from '../evidence/modelList';
 import type { Facts } from '../reference/code';
 import type { Conclusion } from '../reference/match';
 import type { ResolvedTarget } from '../target/resolve';
+import { isoAfter } from '../time';
 import type { Exchange } from '../wire/exchange';
 
 /** Clocks that differ by more make certificates and reset times misleading. */
@@ -63,6 +65,9 @@ export function unreadable(exchange: Exchange, evidence: Evidence): Conclusion |
     specificity: 0,
     facts: { bytes: answer.bodyBytes },
   });
+  // The part of a long list that came still shows what is offered; only its silence proves nothing.
+  const salvaged = answer.capped && request.purpose === 'models' && (readModelList(answer.body)?.ids.length ?? 0) > 0;
+  if (salvaged) return null;
   if (answer.capped && evidence.completion === null && request.stream !== true)
     return conclusion('BODY_TOO_LARGE', null, `more than ${answer.bodyBytes} bytes`);
   if (request.purpose !== 'models' && request.purpose !== 'generation') return null;
@@ -79,8 +84,8 @@ export function clockCause(exchanges: readonly Exchange[]): Cause | null {
     const sentAt = Date.parse(answer?.headers.date ?? '');
     if (Number.isNaN(sentAt)) continue;
     // A cache in between sends the time of the original answer.
-    const age = Number(answer?.headers.age ?? 0);
-    const serverMs = sentAt + (Number.isFinite(age) ? age * 1000 : 0);
+    const seenAt = isoAfter(sentAt, Number(answer?.headers.age ?? 0));
+    const serverMs = seenAt === null ? sentAt : Date.parse(seenAt);
     const localMs = startedAt + (phases.ttfb ?? 0);
     if (Math.abs(localMs - serverMs) <= tolerableSkewMs) continue;
     return {

@@ -5,25 +5,30 @@ import type { Context } from '../context';
 import { type Diagnosis, diagnose } from '../diagnose/diagnose';
 import type { Cause, Observation, ProbeName, Situation, Want } from '../diagnose/observation';
 import { missingPath, wrongPath } from '../diagnose/rules/rule';
-import { classOf, endedShort, isRefusal, sceneOf, unknownKey } from '../diagnose/scene';
+import { bareOnUsage, classOf, endedShort, isRefusal, sceneOf, unknownHere, unknownKey } from '../diagnose/scene';
 import { evidenceOfExchange, type StreamRead } from '../evidence/answer';
 import { createStreamReader } from '../evidence/completion';
 import { type ModelList, readModelList } from '../evidence/modelList';
 import { readUsage, type Usage } from '../evidence/usageWindows';
+import { mapStrings, type Redactor } from '../redact';
 import type { Conclusion } from '../reference/match';
 import type { TraceStep } from '../report/report';
 import { hostScope } from '../target/baseUrl';
+import { mayCarryKey } from '../target/mayCarryKey';
 import type { ResolvedTarget } from '../target/resolve';
 import type { HeaderStyle, Protocol } from '../vocabulary';
 import type { Exchange, RequestPlan } from '../wire/exchange';
 import { protocolShapes, type ShapedRequest } from '../wire/protocols';
 import type { Wire } from '../wire/wire';
 import { configCauses } from './config';
+import { internalConclusion, undiagnosed, unread } from './contained';
 import { clockCause, roadFacts, unreadable, withLocalTarget } from './road';
 
 /** Budget of one request in ms: free ones; live ones, which may wait 30 s for failover or a slot before they are answered. */
 const freeTimeoutMs = 15_000;
 const liveTimeoutMs = 60_000;
+/** Signs that a route kept silent or hung up after the request was sent, rather than that something else than HTTP answered. */
+const keptSilent: ReadonlySet<string> = new Set(['RESPONSE_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_RESET']);
 /** Room for a reasoning model that used up the first limit. */
 const longerMaxTokens = 2048;
 /** Manners: at most this many requests of each kind in one run. */
@@ -42,6 +47,7 @@ export interface RunOptions {
   stream: boolean;
   context: Context;
   wire: Wire;
+  redact: Redactor;
   /** Aborted at the end of the run's time or by a signal. */
   stop: AbortSignal;
   onSend?(plan: RequestPlan): void;
@@ -51,7 +57,7 @@ export interface RunResult {
   situation: Situation;
   diagnosis: Diagnosis;
   exchanges: readonly Exchange[];
-  /** The bytes of the key came back in an answer's body. */
+  /** The key, or a longer run of it, came back in an answer's body or headers. */
   keyEchoed: readonly number[];
   usage: Usage | null;
   list: ModelList | null;
@@ -80,7 +86,7 @@ function withoutOptions(shaped: ShapedRequest): ShapedRequest {
 }
 
 export async function runProbes(options: RunOptions): Promise<RunResult> {
-  const { target, wire, context, stop } = options;
+  const { target, wire, context, stop, redact } = options;
   const { root } = target.baseUrl;
   const observations: Observation[] = [];
   const keyEchoed: number[] = [];
@@ -108,9 +114,41 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
         : undefined,
     );
     const isStream = reader !== null && /event-stream/i.test(exchange.answer?.headers['content-type'] ?? '');
-    const observation = observe(exchange, isStream ? reader.end() : null, details);
+    const observation = observed(exchange, () => (isStream ? mapStrings(reader.end(), redact.exact) : null), details);
     observations.push(observation);
     return observation;
+  }
+
+  function observed(exchange: Exchange, streamed: () => StreamRead | null, details: ProbeDetails): Observation {
+    try {
+      return observe(exchange, streamed(), details);
+    } catch (error) {
+      return unread(
+        exchange,
+        { probe: details.probe, check: details.check, mode: details.mode ?? null, root: details.root ?? root },
+        error,
+      );
+    }
+  }
+
+  /** What `read` makes of an answer; a fault of the reading becomes what is concluded from that answer. */
+  function reading<T>(answer: Observation, read: () => T): T | null {
+    try {
+      return read();
+    } catch (error) {
+      const conclusion = internalConclusion(error);
+      answer.conclusions = [conclusion];
+      answer.facts = { ...answer.facts, ...conclusion.facts };
+      return null;
+    }
+  }
+
+  function judge(situationNow: Situation, known: readonly Cause[]): Diagnosis {
+    try {
+      return diagnose(situationNow, known);
+    } catch (error) {
+      return undiagnosed(known, error);
+    }
   }
 
   function observe(exchange: Exchange, streamed: StreamRead | null, details: ProbeDetails): Observation {
@@ -129,8 +167,7 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
         matchedBy: `${evidence.content} body without a completion`,
         specificity: 0,
       });
-    const key = target.key.value;
-    if (key.length >= 8 && exchange.answer?.body.includes(key)) keyEchoed.push(exchange.index);
+    if (exchange.keyEchoed) keyEchoed.push(exchange.index);
     const frames = exchange.answer?.frames ?? [];
     return {
       index: exchange.index,
@@ -145,7 +182,7 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
       evidence,
       conclusions,
       facts: {
-        ...factsOf(evidence),
+        ...quotesMasked(factsOf(evidence)),
         baseUrl: root,
         ...faultFacts(conclusions),
         ...roadFacts(exchange, context.now()),
@@ -153,6 +190,14 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
       totalMs: exchange.phases.total,
       frames: { count: frames.length, firstMs: frames[0]?.atMs ?? null, lastMs: frames.at(-1)?.atMs ?? null },
     };
+  }
+
+  /** What the server wrote freely: here a key that is a mere word is masked too. */
+  function quotesMasked(facts: Observation['facts']): Observation['facts'] {
+    const masked = { ...facts };
+    for (const name of ['message', 'location', 'requestId'] as const)
+      if (typeof facts[name] === 'string') masked[name] = redact.quoted(facts[name]);
+    return masked;
   }
 
   function faultFacts(conclusions: readonly Conclusion[]): Observation['facts'] {
@@ -193,19 +238,23 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
       style,
     );
 
-  /** A failure of the road itself: whoever is asked next takes the same road. A route that only keeps silent may have livelier neighbours. */
+  /** A failure of the road itself: whoever is asked next takes the same road. A route that keeps silent or hangs up after the request was sent may have livelier neighbours. */
   const roadBroken = (observation: Observation | null): boolean => {
     const fault = observation?.evidence.fault;
     if (!fault || observation?.evidence.status !== null) return false;
-    return fault.stage !== 'headers' || fault.errorCode !== 'TIMEOUT';
+    return fault.stage !== 'headers' || !keptSilent.has(observation.conclusions[0]?.code ?? '');
   };
+  const hungUp = (observation: Observation | null): boolean =>
+    observation !== null && observation.evidence.status === null && observation.evidence.fault !== null;
+  /** A definite refusal; a bare one on `/v1/usage` is not, and the list decides. */
   const refused = (observation: Observation | null): boolean =>
-    observation !== null && isRefusal(observation.conclusions[0]?.code ?? null);
+    observation !== null && isRefusal(observation.conclusions[0]?.code ?? null) && !bareOnUsage(observation);
 
   async function askUsage(): Promise<Observation | null> {
     const answer = await free(usagePlan(), { probe: 'usage', check: 'auth.key' });
     if (answer && answer.conclusions.length === 0 && isApiAnswer(answer))
-      usage = readUsage(bodyOf(answer), context.now());
+      // Its times are the server's: they are judged by its clock, when it tells it.
+      usage = reading(answer, () => readUsage(bodyOf(answer), answer.evidence.serverTime ?? context.now()));
     return answer;
   }
 
@@ -215,7 +264,8 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
 
   async function askModels(): Promise<Observation | null> {
     const answer = await free(modelsPlan(root), { probe: 'models', check: 'models.lookup' });
-    if (answer && answer.conclusions.length === 0 && isApiAnswer(answer)) list = readModelList(bodyOf(answer));
+    if (answer && answer.conclusions.length === 0 && isApiAnswer(answer))
+      list = reading(answer, () => readModelList(bodyOf(answer)));
     return answer;
   }
 
@@ -226,7 +276,7 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
       check: 'models.lookup',
     });
     if (answer && answer.conclusions.length === 0 && isApiAnswer(answer) && list === null)
-      list = readModelList(bodyOf(answer));
+      list = reading(answer, () => readModelList(bodyOf(answer)));
     return answer;
   }
 
@@ -239,7 +289,7 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
     );
   }
 
-  /** Free probes. The first request that carries the key goes alone; after a refusal the key is not sent again here. */
+  /** Free probes. Until an answer has accepted the key they go one by one; after a refusal the key is not sent again here. */
   async function askFree(): Promise<void> {
     const needs = options.probes;
     const gemini = target.protocols.includes('gemini') && needs.has('models.gemini');
@@ -248,9 +298,22 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
     if (needs.has('models')) queue.push(askModels);
     if (gemini) queue.push(askGeminiModels);
     const [first, ...rest] = queue;
-    const answer = first ? await first() : null;
+    let answer = first ? await first() : null;
     if (roadBroken(answer)) return;
-    await Promise.all([askIdentity(), ...(refused(answer) ? [] : rest.map((ask) => ask()))]);
+    if (hungUp(answer)) {
+      // One other route decides between a deaf route and a deaf host.
+      answer = (await rest.shift()?.()) ?? null;
+      if (answer === null || hungUp(answer)) return;
+    }
+    const identity = askIdentity();
+    while (rest.length > 0 && !refused(answer)) {
+      const accepted = sceneOf(situation()).keyAccepted;
+      const answers = await Promise.all(rest.splice(0, accepted ? rest.length : 1).map((ask) => ask()));
+      answer = answers.find(refused) ?? answers[0] ?? null;
+      // Two routes that keep silent or hang up: a third would only cost the same time again.
+      if (answers.every((item) => item?.evidence.fault && item.evidence.status === null)) break;
+    }
+    await identity;
   }
 
   async function askLive(
@@ -298,12 +361,13 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
     return code === 'INVALID_AUTH_RATE_LIMITED' || (unknownKey.has(code) && !sceneOf(situation()).keyAccepted);
   }
 
-  async function askAllLive(): Promise<void> {
+  /** Live requests; `doubtful`: nothing has shown an API at this address yet, and the first answer that shows none ends it. */
+  async function askAllLive(doubtful = false): Promise<void> {
     for (const { model, protocol } of target.models) {
       const plain: Observation[] = [];
       for (let sample = 0; sample < options.samples && options.plain; sample += 1) {
         const answer = await askLive(model, protocol, 'plain');
-        if (refusedForGood(answer)) return;
+        if (refusedForGood(answer) || (doubtful && answer && !sceneOf(situation()).liveWorked)) return;
         if (answer) plain.push(answer);
         if (answer && !worthStreaming([answer]) && answer.conclusions.length > 0) break;
       }
@@ -323,12 +387,12 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
       case 'header-style':
         if (
           counts.headerStyles >= most.headerStyles ||
-          observations.some((item) => item.probe === 'header-style' && !unknownKey.has(leadOf(item)))
+          observations.some((item) => item.probe === 'header-style' && !unknownHere(item))
         )
           return;
         counts.headerStyles += 1;
         await send(
-          options.probes.has('usage') && !usageLost()
+          options.probes.has('usage') && !usageUndecided()
             ? usagePlan(want.headerStyle)
             : modelsPlan(root, want.headerStyle),
           { probe: 'header-style', check: 'auth.key' },
@@ -337,6 +401,7 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
       case 'correction':
         if (
           counts.corrections >= most.corrections ||
+          !mayCarryKey(root, want.root, situation().target.loopback) ||
           observations.some(
             (item) =>
               item.probe === 'correction' &&
@@ -364,8 +429,27 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
     }
   }
 
-  const usageLost = (): boolean =>
-    observations.some((item) => item.probe === 'usage' && item.evidence.content !== 'json');
+  /** `/v1/usage` is not there, or refuses for reasons of its own: then the list is the route that checks the key. */
+  const usageUndecided = (): boolean =>
+    observations.some(
+      (item) =>
+        item.probe === 'usage' &&
+        (item.evidence.content !== 'json' ||
+          (bareOnUsage(item) && observations.some((other) => other.probe === 'models' && unknownHere(other)))),
+    );
+  /** Every look-up met a web page, and no other root of the host serves an API: the model may still be served here. */
+  const lostAtAPage = (): boolean => {
+    const asked = observations.filter(({ probe }) => ['usage', 'models', 'models.gemini'].includes(probe));
+    return (
+      asked.length > 0 &&
+      asked.every((item) => leadOf(item) === 'HTML_INSTEAD_OF_JSON') &&
+      !observations.some(
+        (item) =>
+          item.model !== null ||
+          (item.probe === 'correction' && (item.conclusions.length === 0 || isRefusal(leadOf(item)))),
+      )
+    );
+  };
   const live = !options.free && target.models.length > 0 && options.probes.has('live');
 
   const situation = (): Situation => ({
@@ -403,8 +487,9 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
     );
     const keyed = scene.observations.some((item) => item.headerStyle !== null);
     if (live && !scene.refusal && (reachable || !keyed)) await askAllLive();
-    const first = diagnose(situation(), extra);
+    const first = judge(situation(), extra);
     for (const want of first.wants) await grant(want);
+    if (live && lostAtAPage()) await askAllLive(true);
     asked = first.trace.filter(({ concluded }) => concluded.startsWith('wants '));
   }
   const final = situation();
@@ -413,7 +498,7 @@ export async function runProbes(options: RunOptions): Promise<RunResult> {
   // The failure through the proxy says it already.
   const told = final.observations.some(({ conclusions }) => conclusions[0]?.reason === 'local_target');
   const causes = known.filter(({ reason, severity }) => !told || severity === 'fail' || reason !== 'local_target');
-  const judged = diagnose(final, causes);
+  const judged = judge(final, causes);
   const diagnosis = { ...judged, trace: [...asked, ...judged.trace] };
   return { situation: final, diagnosis, exchanges: wire.exchanges, keyEchoed, usage, list };
 }

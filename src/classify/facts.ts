@@ -1,6 +1,7 @@
 /** Takes out of evidence the values that sentences need: addresses, models, waits, names. Pure; guesses nothing. */
 import type { Evidence } from '../evidence/evidence';
 import type { Facts } from '../reference/code';
+import { isSensibleWait } from '../time';
 
 function first(texts: readonly string[], pattern: RegExp): string | null {
   for (const text of texts) {
@@ -45,8 +46,10 @@ export function factsOf(evidence: Evidence): Facts {
     evidence.envelopes.find((envelope) => envelope.param)?.param ??
       first(texts, /\b(?:[Uu]n(?:supported|known) parameter|Missing required parameter): '([^']{1,80})'/),
   );
-  put(facts, 'retryAfter', evidence.retryAfterSeconds === null ? null : Math.ceil(evidence.retryAfterSeconds));
-  put(facts, 'seconds', evidence.retryAfterSeconds === null ? null : Math.ceil(evidence.retryAfterSeconds));
+  const wait = evidence.retryAfterSeconds;
+  const seconds = wait === null || !isSensibleWait(wait) ? null : Math.ceil(wait);
+  put(facts, 'retryAfter', seconds);
+  put(facts, 'seconds', seconds);
   put(facts, 'location', evidence.headers.location);
   put(facts, 'rayId', evidence.ids.cfRay ?? first(texts, /\bRay ID:? ?(?:<[^>]+>)?([0-9a-f]{16})/));
   put(facts, 'requestId', evidence.ids.gateway ?? evidence.ids.upstream);

@@ -4,10 +4,12 @@ import { runProbes } from '../checks/run';
 import type { Context } from '../context';
 import type { ProbeName } from '../diagnose/observation';
 import { readKeyFile, readStandardInput } from '../input';
-import { createRedactor } from '../redact';
+import { createRedactor, mapStrings, type Redactor, secretsOfUrl } from '../redact';
 import { defaultPortal } from '../reference/lookup';
 import { say } from '../reference/phrases/doctor';
 import { buildReport } from '../report/build';
+import { fitReport, type RunContext } from '../report/context';
+import { exitCodes } from '../report/exit';
 import { renderJson } from '../report/json';
 import { renderQuiet } from '../report/quiet';
 import type { Report } from '../report/report';
@@ -55,7 +57,12 @@ async function startDemo(options: DoctorOptions): Promise<Demo | null> {
   return openDemo(options.demo, options.lang);
 }
 
-async function pairOptions(options: DoctorOptions, context: Context, demo: Demo | null): Promise<PairOptions> {
+async function pairOptions(
+  options: DoctorOptions,
+  context: Context,
+  demo: Demo | null,
+  stop: AbortSignal,
+): Promise<PairOptions> {
   if (demo) return { baseUrl: demo.baseUrl, key: demo.key };
   const given: PairOptions = {};
   if (options.baseUrl !== null) given.baseUrl = options.baseUrl;
@@ -63,8 +70,15 @@ async function pairOptions(options: DoctorOptions, context: Context, demo: Demo 
   if (options.keyEnv !== null) given.keyEnv = options.keyEnv;
   if (options.keyFile !== null)
     given.keyFile = { path: options.keyFile, content: await readKeyFile(options.keyFile, options.lang) };
-  if (options.keyStdin) given.keyStdin = await readStandardInput(context, options.lang);
+  if (options.keyStdin) given.keyStdin = await readStandardInput(context, options.lang, stop);
   return given;
+}
+
+/** Tells the printer of crashes every value that may be a key, before anything is done with it. */
+function keepKeys(given: PairOptions, context: Context): void {
+  const named = given.keyEnv === undefined ? undefined : context.env[given.keyEnv];
+  for (const text of [given.key, named, given.keyFile?.content, given.keyStdin])
+    for (const line of text?.split(/[\r\n]+/) ?? []) if (line.trim() !== '') context.keepSecret?.(line);
 }
 
 /** Portal that fixes point to: the gateway's own host, unless it is a test on this machine. */
@@ -72,11 +86,19 @@ function portalOf(target: ResolvedTarget): string {
   return target.baseUrl.isLoopbackOrPrivate ? defaultPortal : target.baseUrl.origin;
 }
 
-async function render(report: Report, options: DoctorOptions, context: Context, portal: string): Promise<string> {
+/** The finished output. Masked before anything is wrapped or quoted, where a secret is still in one piece. */
+async function render(
+  found: Report,
+  options: DoctorOptions,
+  context: Context,
+  portal: string,
+  redact: Redactor,
+): Promise<string> {
+  const report = mapStrings(found, redact);
   if (options.format === 'json') return renderJson(report);
   if (options.quiet) return renderQuiet(report);
   const style = await loadStyle({ color: wantsColor(context, options.color), unicode: wantsUnicode(context) });
-  return renderTerminal(report, {
+  const page = renderTerminal(report, {
     lang: options.lang,
     width: context.stdout.columns ?? 80,
     style,
@@ -84,11 +106,23 @@ async function render(report: Report, options: DoctorOptions, context: Context, 
     now: context.now(),
     portal,
   });
+  return redact(page);
 }
 
 function planLine(plan: RequestPlan, options: DoctorOptions): string {
   const cost = plan.cost;
   return say(options.lang, 'plan.row', { method: plan.method, url: plan.url, cost });
+}
+
+/** What a command that is printed for this user must repeat. */
+function runContextOf(options: DoctorOptions, target: ResolvedTarget): RunContext {
+  const flags: string[] = [];
+  if (options.demo !== null) flags.push(options.demo === '' ? '--demo' : `--demo ${options.demo}`);
+  if (options.keyEnv !== null) flags.push(`--key-env ${options.keyEnv}`);
+  if (options.keyFile !== null) flags.push(`--key-file ${options.keyFile}`);
+  if (options.baseUrl !== null) flags.push(`--base-url ${target.baseUrl.root}`);
+  const [, keyVariable = null] = /^env:(\w+)$/.exec(target.pair.keySource) ?? [];
+  return { keyVariable, options: flags.join(' ') };
 }
 
 /** Runs doctor and returns the exit code of the contract. Throws `UsageError` for wrong input. */
@@ -105,16 +139,26 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   try {
     const models = options.models.length === 0 && demo && !options.free ? [demo.model] : options.models;
     const env = demo ? {} : context.env;
+    let given: PairOptions;
+    try {
+      given = await pairOptions(options, context, demo, stop.signal);
+    } catch (error) {
+      if (!context.interrupted.aborted) throw error;
+      return context.interrupted.reason === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
+    }
+    keepKeys(given, context);
     const target = resolveTarget({
-      options: await pairOptions(options, context, demo),
+      options: given,
       models,
       protocol: options.protocol ?? demo?.protocol ?? null,
       env,
       lang,
     });
+    const proxySecrets = secretsOfUrl(target.proxy.proxy?.url);
+    for (const secret of [target.pair.key, target.key.value, ...proxySecrets]) context.keepSecret?.(secret);
     if (demo) target.pair.keySource = 'demo';
     if (options.key !== null) context.stderr.write(`${say(lang, 'warn.keyOption')}\n`);
-    const redact = createRedactor([target.pair.key, target.key.value]);
+    const redact = createRedactor([target.pair.key, target.key.value], proxySecrets);
     const portal = portalOf(target);
     const live = !options.free && target.models.length > 0;
     const probes = new Set<ProbeName>(
@@ -154,6 +198,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
         stream: chosen('channel.stream'),
         context,
         wire,
+        redact,
         stop: stop.signal,
         onSend(plan) {
           const path = new URL(plan.url).pathname;
@@ -162,7 +207,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
         },
       });
       const signal = context.interrupted.aborted ? String(context.interrupted.reason ?? 'SIGINT') : null;
-      const report = buildReport({
+      const built = buildReport({
         result,
         target,
         chosen,
@@ -176,8 +221,9 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
         startedAt,
         endedAt: context.now(),
       });
+      const report = fitReport(built, runContextOf(options, target));
       spinner?.stop();
-      context.stdout.write(redact(await render(report, options, context, portal)));
+      context.stdout.write(await render(report, options, context, portal, redact));
       return report.exitCode;
     } finally {
       spinner?.stop();

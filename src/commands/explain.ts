@@ -2,7 +2,7 @@
 import type { Context } from '../context';
 import type { ExplainSettings } from '../explain/match';
 import { lookUpWords } from '../explain/words';
-import { readStandardInput } from '../input';
+import { readStandardInput, standardInputSpeaks } from '../input';
 import { rows } from '../reference';
 import { defaultPortal, wordsOf } from '../reference/lookup';
 import { say } from '../reference/phrases/doctor';
@@ -13,6 +13,9 @@ import { loadStyle, wantsColor, wantsUnicode } from '../report/style';
 import { UsageError } from '../usageError';
 import { tool } from '../version';
 import type { ExplainOptions } from './options';
+
+/** How long a pipe that was not asked for may stay silent: longer than a request of curl takes on a slow road. */
+const firstByteMs = 1000;
 
 /** The whole table as matches of no input, for `--json` without arguments. */
 function wholeTable(options: ExplainOptions): ExplainReport {
@@ -57,9 +60,9 @@ function listRows(report: ExplainReport): ListRow[] {
 }
 
 /** The reading of texts is a bundle of its own: looking a code up does not need it. */
-async function explainAsText(text: string, settings: ExplainSettings): Promise<ExplainReport> {
+async function explainAsText(text: string, settings: ExplainSettings, asked = false): Promise<ExplainReport> {
   const { explainText } = await import('../explain/text');
-  return explainText(text, settings);
+  return explainText(text, settings, asked);
 }
 
 /** The code that a single unknown word was most likely meant to be. */
@@ -94,7 +97,10 @@ export async function runExplain(options: ExplainOptions, context: Context): Pro
   const piped = options.inputs.length === 0 && context.stdin.isTTY !== true;
   let report: ExplainReport | null = null;
   if (asked || piped) {
-    const text = await readStandardInput(context, lang);
+    // Without `-` nobody said that something is coming: a pipe that stays open and empty is not waited for.
+    const spoke = asked || (await standardInputSpeaks(context, firstByteMs));
+    if (!spoke) context.stderr.write(`torouter: ${say(lang, 'note.stdinSilent')}\n`);
+    const text = spoke ? await readStandardInput(context, lang) : '';
     const words = options.inputs.filter((input) => input !== '-');
     if (text.trim() !== '')
       report = await explainAsText(words.length > 0 ? `${words.join(' ')}\n${text}` : text, settings);
@@ -105,7 +111,7 @@ export async function runExplain(options: ExplainOptions, context: Context): Pro
         instead: say(lang, 'usage.stdin.instead'),
       });
   } else if (options.inputs.length > 0)
-    report = lookUpWords(options.inputs, settings) ?? (await explainAsText(options.inputs.join(' '), settings));
+    report = lookUpWords(options.inputs, settings) ?? (await explainAsText(options.inputs.join(' '), settings, true));
 
   const isList = report === null;
   const shown = report ?? wholeTable(options);

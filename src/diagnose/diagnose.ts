@@ -2,6 +2,7 @@
 import type { Facts } from '../reference/code';
 import { mustFindCode } from '../reference/lookup';
 import type { TraceStep, WindowRow } from '../report/report';
+import { isoAfter } from '../time';
 import type { Cause, Note, Observation, Situation, Want } from './observation';
 import { priceOf, rankOfClass, wholeKeyClasses } from './order';
 import { rules } from './rules';
@@ -104,8 +105,7 @@ function joinUsage(cause: Cause, scene: Scene): void {
   }
   put(facts, 'expiresAt', cause.code === 'API_KEY_EXPIRED' ? scene.usage?.expiresAt : undefined);
   if (cause.retryAt === null && mustFindCode(cause.code).retry !== 'no') {
-    const wait =
-      typeof facts.retryAfter === 'number' ? new Date(scene.now + facts.retryAfter * 1000).toISOString() : null;
+    const wait = typeof facts.retryAfter === 'number' ? isoAfter(scene.now, facts.retryAfter) : null;
     cause.retryAt =
       (row && typeof row.resetAt === 'string' && Date.parse(row.resetAt) > scene.now ? row.resetAt : null) ?? wait;
   }

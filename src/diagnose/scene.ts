@@ -27,12 +27,34 @@ export interface Scene extends Situation {
   liveWorked: boolean;
   /** Some answer was the gateway's own: JSON in one of its shapes. */
   gatewayShown: boolean;
+  /** Some request with the key was answered in JSON: there is an API at this address. */
+  apiAnswered: boolean;
   refusal: Observation | null;
+  /** The answer refuses the key, and another answer of the run accepted it: then it is about its own route or surface. */
+  overruled(observation: Observation): boolean;
   offered(model: string): { listed: boolean | null; nearest: string[] };
 }
 
 /** Answers that say the key is unknown or missing; they count only while no other answer of the run accepted it. */
 export const unknownKey: ReadonlySet<string> = new Set(['INVALID_API_KEY', 'API_KEY_REQUIRED', 'HTTP_401']);
+
+/** Bare refusals of `/v1/usage` alone: relays guard that route with a session of their portal, so they say nothing certain about the key. */
+export const bareUsage: ReadonlySet<string> = new Set(['HTTP_401', 'HTTP_403', 'REDIRECTED']);
+
+/** `/v1/usage` refused without a word, by something that need not be the key check. A redirect to another host or to an API path is about the address. */
+export function bareOnUsage(item: Observation): boolean {
+  if (item.probe !== 'usage' || !bareUsage.has(item.conclusions[0]?.code ?? '')) return false;
+  const { location } = item.evidence.headers;
+  if (location === undefined || !URL.canParse(location, item.url)) return true;
+  const target = new URL(location, item.url);
+  return target.hostname === new URL(item.url).hostname && !/\/v1(?:\/|$)/.test(target.pathname);
+}
+
+/** The key is unknown, in the words of anybody: the gateway's own, or a provider's on a route that is never passed on to one. */
+export function unknownHere(item: Observation): boolean {
+  const code = item.conclusions[0]?.code ?? '';
+  return unknownKey.has(code) || (code === 'WRONG_VENDOR' && ['usage', 'models', 'header-style'].includes(item.probe));
+}
 
 export function isRefusal(code: string | null): boolean {
   return code !== null && keyRefusals.includes(code);
@@ -49,6 +71,7 @@ export function endedShort(item: Observation): boolean {
 
 export function sceneOf(situation: Situation): Scene {
   const { observations, list } = situation;
+  const matches = new Map<string, ReturnType<typeof matchModel>>();
   const lead = (observation: Observation): string | null => observation.conclusions[0]?.code ?? null;
   const of = (...probes: Observation['probe'][]): Observation[] =>
     observations.filter((item) => probes.includes(item.probe));
@@ -61,6 +84,7 @@ export function sceneOf(situation: Situation): Scene {
   const open = of('public-list').some(data);
   const accepting = [...of('usage').filter(data), ...(open ? [] : lists)];
   const keyAnswers = of('usage', 'models', 'models.gemini');
+  const overruled = (item: Observation): boolean => accepting.length > 0 && (unknownHere(item) || bareOnUsage(item));
   return {
     ...situation,
     lead,
@@ -80,13 +104,16 @@ export function sceneOf(situation: Situation): Scene {
       observations.some((item) => item.probe !== 'correction' && item.evidence.sender === 'gateway') ||
       lists.length > 0 ||
       of('usage').some(data),
+    apiAnswered: observations.some(
+      (item) => item.headerStyle !== null && item.evidence.status !== null && item.evidence.content === 'json',
+    ),
     // An unknown key is no refusal while another answer of the run accepted it: that one answer is about its surface.
-    refusal:
-      keyAnswers.find((item) => isRefusal(lead(item)) && !(accepting.length > 0 && unknownKey.has(lead(item) ?? ''))) ??
-      null,
+    refusal: keyAnswers.find((item) => isRefusal(lead(item)) && !overruled(item)) ?? null,
+    overruled,
     offered(model) {
       if (!list) return { listed: null, nearest: [] };
-      const match = matchModel(model, list.ids);
+      const match = matches.get(model) ?? matchModel(model, list.ids);
+      matches.set(model, match);
       return { listed: match.listed ? true : list.proves ? false : null, nearest: match.nearest.map(({ id }) => id) };
     },
   };

@@ -19,11 +19,15 @@ const blockedReasons = new Set([
   'other',
 ]);
 
-function lengthOf(value: unknown): number {
+/** Depth to which content is looked into; real answers need four, and what a server nests must not exhaust the stack. */
+const mostDepth = 32;
+
+function lengthOf(value: unknown, depth = 0): number {
   if (typeof value === 'string') return value.length;
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + lengthOf(item), 0);
-  if (isRecord(value))
-    return lengthOf(value.text) + lengthOf(value.refusal) + lengthOf(value.thinking) + lengthOf(value.data);
+  if (depth >= mostDepth) return 0;
+  const inner = (item: unknown): number => lengthOf(item, depth + 1);
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + inner(item), 0);
+  if (isRecord(value)) return inner(value.text) + inner(value.refusal) + inner(value.thinking) + inner(value.data);
   return 0;
 }
 
@@ -114,10 +118,11 @@ function readGemini(value: Json): Reading {
 }
 
 /** Reads a whole completion out of a parsed JSON answer, or `null` when the value is no completion. */
-function readWhole(value: unknown): Reading | null {
+function readWhole(value: unknown, depth = 0): Reading | null {
   if (Array.isArray(value)) {
+    if (depth >= mostDepth) return null;
     // Gemini streams without `alt=sse` wrap their chunks in one array.
-    const parts = value.map(readWhole).filter((part): part is Reading => part !== null);
+    const parts = value.map((item) => readWhole(item, depth + 1)).filter((part): part is Reading => part !== null);
     const last = parts.at(-1);
     return last
       ? { kind: last.kind, output: parts.reduce((sum, part) => sum + part.output, 0), finish: last.finish }
@@ -168,6 +173,19 @@ export interface StreamReader {
   end(): { completion: Completion; envelopes: Envelope[] };
 }
 
+/** The frame itself is one of the protocol's failures, whatever its error object holds. */
+function toldAsFailure(event: string | undefined, value: unknown): boolean {
+  return event === 'error' || (isRecord(value) && (value.type === 'error' || value.type === 'response.failed'));
+}
+
+/** An error object that is empty or reports success stands beside content in the chunks of some relays. */
+function saysError({ message, code, type, status, reason, numericCode }: Envelope): boolean {
+  const success = /^(?:success|ok)$/i;
+  const named = [code, type, status, reason].some((token) => token !== null && !success.test(token));
+  if (named || (numericCode !== null && numericCode >= 400)) return true;
+  return message !== null && numericCode !== 0 && numericCode !== 200 && !success.test(message.trim());
+}
+
 export function createStreamReader(): StreamReader {
   let outputChars = 0;
   let firstOutputMs: number | null = null;
@@ -196,7 +214,7 @@ export function createStreamReader(): StreamReader {
     const found =
       event === 'error' ||
       (isRecord(value) && (value.error || value.type === 'error' || value.type === 'response.failed'))
-        ? readEnvelopes(value)
+        ? readEnvelopes(value).filter((envelope) => toldAsFailure(event, value) || saysError(envelope))
         : [];
     if (found.length > 0 || event === 'error' || event === 'response.failed') {
       envelopes.push(...found);

@@ -84,7 +84,15 @@ function itemsOf(root: unknown): unknown[] | null {
   return null;
 }
 
+/** Longer than any name of a model; what is longer costs time to compare and names nothing. */
+const longestId = 200;
+
 function readItem(item: unknown): { id: string; shape: ModelListShape } | null {
+  const read = readName(item);
+  return read === null || read.id.length > longestId ? null : read;
+}
+
+function readName(item: unknown): { id: string; shape: ModelListShape } | null {
   if (typeof item === 'string') return item.trim() === '' ? null : { id: item.trim(), shape: 'openai' };
   if (!isRecord(item)) return null;
   const text = (field: string) => {

@@ -2,7 +2,7 @@
 import { cleanForTerminal } from '../redact';
 import type { ExplainInput } from '../report/report';
 import { type AnswerInput, contentOf, evidenceOfAnswer, textOfHtml, tokensOf } from './answer';
-import { isRecord } from './envelope';
+import { isRecord, jsonOf } from './envelope';
 import type { Envelope, Evidence } from './evidence';
 import { readHttpText } from './httpText';
 import { senderOf } from './sender';
@@ -281,7 +281,7 @@ function sightingsOfRegion(
         line: logged,
         texts: messagesOfRegion(content.envelopes, region),
         envelopes: content.envelopes,
-        surroundings: `${around} ${JSON.stringify(region.value)?.slice(0, 8000) ?? ''}`,
+        surroundings: `${around} ${jsonOf(region.value).slice(0, 8000)}`,
       }),
       sure: true,
       reported: true,

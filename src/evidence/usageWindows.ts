@@ -1,5 +1,6 @@
 /** Reads what `GET /v1/usage` tells about limits: one row for each window, and which of them are used up. It never clears a key: expiry and subscription are not checked there. */
 import type { WindowRow } from '../report/report';
+import { isoAfter } from '../time';
 import type { WindowKind } from '../vocabulary';
 
 export interface ExhaustedWindow {
@@ -35,14 +36,16 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const hour = 3_600_000;
 const day = 24 * hour;
+/** Where exactly a month ends is not told; after this it is over for sure. */
+const longestMonth = 31 * day;
 
 /** The key's own windows: fixed, opened by first use. */
-const keyWindows: Readonly<Record<string, { kind: WindowKind; length: number }>> = {
-  '5h': { kind: 'key_5h', length: 5 * hour },
-  '1d': { kind: 'key_1d', length: day },
-  '24h': { kind: 'key_1d', length: day },
-  '7d': { kind: 'key_7d', length: 7 * day },
-};
+const keyWindows: ReadonlyMap<string, { kind: WindowKind; length: number }> = new Map([
+  ['5h', { kind: 'key_5h', length: 5 * hour }],
+  ['1d', { kind: 'key_1d', length: day }],
+  ['24h', { kind: 'key_1d', length: day }],
+  ['7d', { kind: 'key_7d', length: 7 * day }],
+]);
 
 /** What the gateway calls pay-as-you-go: the wallet's balance, no subscription. */
 const walletPlan = /钱包|余额|wallet|balance|pay.?as.?you.?go/i;
@@ -65,7 +68,9 @@ export function readUsage(body: string, now: number): Usage | null {
   ];
   const wallet = balance ?? (mode === 'unrestricted' && !subscription ? walletRemaining(root, planName) : null);
   if (wallet !== null) windows.push({ ...emptyRow('balance'), remaining: wallet });
-  const exhausted = windows.filter(isExhausted).map(({ kind, resetAt, stale }) => ({ kind, resetAt, stale }));
+  // A wallet beside a subscription is not what its requests are paid from.
+  const spent = windows.filter((row) => isExhausted(row) && !(row.kind === 'balance' && subscription));
+  const exhausted = spent.map(({ kind, resetAt, stale }) => ({ kind, resetAt, stale }));
   const status = text(root.status);
   if (status !== null && /^quota_exhausted$/i.test(status) && !windows.some(({ kind }) => kind === 'key_quota'))
     exhausted.unshift({ kind: 'key_quota', resetAt: null, stale: false });
@@ -185,7 +190,7 @@ function rateRows(root: Fields, now: number, unknownWindows: string[]): WindowRo
   return rows.flatMap((item: unknown) => {
     const row = fields(item);
     const name = text(row?.window);
-    const known = name === null ? undefined : keyWindows[name.toLowerCase()];
+    const known = name === null ? undefined : keyWindows.get(name.toLowerCase());
     const limit = limitOf(row?.limit);
     if (row && name !== null && !known) unknownWindows.push(name);
     if (!row || !known || limit === null) return [];
@@ -202,25 +207,31 @@ function rateRows(root: Fields, now: number, unknownWindows: string[]): WindowRo
 /** End of an open window whose `reset_at` an older version leaves out. A window that nothing was spent in is not open. */
 function derivedReset(startedAt: string | null, used: number | null, length: number, now: number): string | null {
   if (startedAt === null || used === null || used <= 0) return null;
-  const reset = Date.parse(startedAt) + length;
-  return reset > now ? new Date(reset).toISOString() : null;
+  const start = Date.parse(startedAt);
+  return start + length > now ? isoAfter(start, length / 1000) : null;
 }
 
 function subscriptionRows(subscription: Fields | null, now: number): WindowRow[] {
   if (!subscription) return [];
+  const dayEnd = endOf(subscription.daily_window_start, day);
   const weekEnd = endOf(subscription.weekly_window_start, 7 * day);
   // A window is rolled over by the next request; one that lapsed a day ago means no request since, so the daily counter is old too.
   const idle = weekEnd !== null && weekEnd + day <= now;
   const periods = [
-    { name: 'daily', kind: 'subscription_daily', end: endOf(subscription.daily_window_start, day) },
-    { name: 'weekly', kind: 'subscription_weekly', end: weekEnd },
-    { name: 'monthly', kind: 'subscription_monthly', end: null },
+    { name: 'daily', kind: 'subscription_daily', end: dayEnd, overAt: dayEnd },
+    { name: 'weekly', kind: 'subscription_weekly', end: weekEnd, overAt: weekEnd },
+    {
+      name: 'monthly',
+      kind: 'subscription_monthly',
+      end: null,
+      overAt: endOf(subscription.monthly_window_start, longestMonth),
+    },
   ] as const;
-  return periods.flatMap(({ name, kind, end }) => {
+  return periods.flatMap(({ name, kind, end, overAt }) => {
     const limit = limitOf(subscription[`${name}_limit_usd`]);
     if (limit === null) return [];
     const used = number(subscription[`${name}_usage_usd`]);
-    const lapsed = end !== null ? end <= now : name === 'daily' && idle;
+    const lapsed = overAt !== null ? overAt <= now : name === 'daily' && idle;
     return [
       {
         ...emptyRow(kind),
@@ -228,7 +239,7 @@ function subscriptionRows(subscription: Fields | null, now: number): WindowRow[]
         used,
         remaining: left(undefined, limit, used),
         startedAt: time(subscription[`${name}_window_start`]),
-        resetAt: end === null || lapsed ? null : new Date(end).toISOString(),
+        resetAt: end === null || lapsed ? null : isoAfter(now, (end - now) / 1000),
         stale: lapsed && (used ?? 0) > 0,
       },
     ];

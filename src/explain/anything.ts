@@ -1,6 +1,6 @@
 /** Reads what an error handler has in its hands: an SDK's exception, a response that was already read, or text. Pure; never throws. */
 import { evidenceOfAnswer } from '../evidence/answer';
-import { isRecord } from '../evidence/envelope';
+import { isRecord, jsonOf } from '../evidence/envelope';
 import { evidenceOfText, type Pasted } from '../evidence/pasted';
 
 /** Causes and wrapped errors are followed this far. */
@@ -25,12 +25,7 @@ function member(value: unknown, name: string): unknown {
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value instanceof Uint8Array) return new TextDecoder().decode(value);
-  if (value === undefined || value === null) return '';
-  try {
-    return JSON.stringify(value) ?? '';
-  } catch {
-    return '';
-  }
+  return value === undefined || value === null ? '' : jsonOf(value);
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {

@@ -9,5 +9,5 @@ export { explainText } from './text';
 
 /** Explains command-line words: all statuses or codes are looked up one by one; anything else is one text. */
 export function explainWords(words: readonly string[], settings: ExplainSettings): ExplainReport {
-  return lookUpWords(words, settings) ?? explainText(words.join(' '), settings);
+  return lookUpWords(words, settings) ?? explainText(words.join(' '), settings, true);
 }

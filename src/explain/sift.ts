@@ -54,15 +54,15 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
 
 /**
  * The errors of a text, the likeliest cause first: the surest, and of equally sure ones the last. A client's wrapper, a bare status and
- * an unknown error give way to a known cause.
+ * an unknown error give way to a known cause. `asked`: somebody asks about just these words, so that they need not look like a report.
  */
-export function sift(sightings: readonly Sighting[]): Sifted[] {
+export function sift(sightings: readonly Sighting[], asked = false): Sifted[] {
   const candidates: Candidate[] = [];
   for (const sighting of sightings) {
     const judgement = classify(sighting.evidence)[0];
     const known = judgement ? findCode(judgement.code) : null;
     if (!judgement || !known) continue;
-    if (!sighting.sure && !reportsKnown(sighting, judgement)) continue;
+    if (!sighting.sure && !(asked && rankOf(judgement) >= 2) && !reportsKnown(sighting, judgement)) continue;
     candidates.push({ known, judgement, evidence: sighting.evidence, rank: rankOf(judgement), at: sighting.at });
   }
   candidates.sort((a, b) => b.rank - a.rank || b.at - a.at);

@@ -1,11 +1,14 @@
 /** From a pasted text to the report of `explain`: evidence, judgement, words. Pure. */
+import { classify } from '../classify/classify';
 import { factsOf } from '../classify/facts';
+import { evidenceOfAnswer } from '../evidence/answer';
 import { evidenceOfText, type Pasted } from '../evidence/pasted';
 import { cleanForTerminal, redactShapes } from '../redact';
 import type { Facts } from '../reference/code';
 import type { KnownCode } from '../reference/lookup';
 import { misleadingWords } from '../reference/phrases/misleading';
 import type { ExplainInput, ExplainReport } from '../report/report';
+import { isoAfter } from '../time';
 import { type ExplainSettings, type Found, matchOf, reportOf } from './match';
 import { type Sifted, sift } from './sift';
 
@@ -13,7 +16,7 @@ import { type Sifted, sift } from './sift';
 const echoLength = 400;
 
 function retryAtOf(known: KnownCode, waitSeconds: number | null, now: number): string | null {
-  return known.retry === 'no' || waitSeconds === null ? null : new Date(now + waitSeconds * 1000).toISOString();
+  return known.retry === 'no' || waitSeconds === null ? null : isoAfter(now, waitSeconds);
 }
 
 function foundBy({ known, judgement, evidence }: Sifted, words: string, settings: ExplainSettings): Found {
@@ -43,8 +46,8 @@ function echo(text: string): string {
 }
 
 /** Explains what was sighted in a text or an error object; `text` is what is echoed of it. */
-export function explainPasted(pasted: Pasted, text: string, settings: ExplainSettings): ExplainReport {
-  const found = sift(pasted.sightings);
+export function explainPasted(pasted: Pasted, text: string, settings: ExplainSettings, asked = false): ExplainReport {
+  const found = sift(pasted.sightings, asked);
   const input: ExplainInput = {
     text: echo(text),
     form: pasted.form,
@@ -60,7 +63,25 @@ export function explainPasted(pasted: Pasted, text: string, settings: ExplainSet
   );
 }
 
-/** Explains a text that was piped in or pasted: HTTP response, body, stream, exception, log. */
-export function explainText(text: string, settings: ExplainSettings): ExplainReport {
-  return explainPasted(evidenceOfText(text), text, settings);
+/** A question without any sign of an error around it: the words alone, for the rules that know them. */
+function bareQuestion(text: string): Pasted {
+  const evidence = { ...evidenceOfAnswer({ status: null, headers: {}, body: text }), clientTexts: [text] };
+  const known = classify(evidence)[0]?.code !== 'UNRECOGNISED';
+  return {
+    form: 'text',
+    sightings: known ? [{ evidence, sure: true, reported: true, line: text, at: 0 }] : [],
+    requestIds: [],
+    read: text,
+  };
+}
+
+/** Longest text that is a question rather than something pasted. */
+const questionLength = 400;
+
+/** Explains a text that was piped in or pasted: HTTP response, body, stream, exception, log. `asked`: typed as a question. */
+export function explainText(text: string, settings: ExplainSettings, asked = false): ExplainReport {
+  const report = explainPasted(evidenceOfText(text), text, settings, asked);
+  return asked && report.matches.length === 0 && text.length <= questionLength
+    ? explainPasted(bareQuestion(text), text, settings, asked)
+    : report;
 }

@@ -1,13 +1,17 @@
 /** Looks single words up in the table: statuses, codes, wire tokens. Needs no evidence and no rules, so that it starts fast. Pure. */
-import { findByAlias, findByStatus, findCode, type KnownCode } from '../reference/lookup';
+import { findByAlias, findByReason, findByStatus, findCode, type KnownCode } from '../reference/lookup';
 import type { ExplainInput, ExplainMatch, ExplainReport } from '../report/report';
 import type { Confidence } from '../vocabulary';
 import { type ExplainSettings, matchOf, reportOf } from './match';
 
 /** What one word of the command line can mean on its own: a status, a code, a wire token; `null` when it is none of them. */
-export function lookUpWord(
-  word: string,
-): { form: ExplainInput['form']; status: number | null; known: KnownCode[]; matchedBy: string } | null {
+export function lookUpWord(word: string): {
+  form: ExplainInput['form'];
+  status: number | null;
+  known: KnownCode[];
+  reason: string | null;
+  matchedBy: string;
+} | null {
   const bare = word.trim();
   const status = /^[1-5]\d\d$/.test(bare) ? Number(bare) : null;
   if (status !== null) {
@@ -17,6 +21,7 @@ export function lookUpWord(
       form: 'status',
       status,
       known: [...listed, ...other].filter((item): item is KnownCode => item !== null),
+      reason: null,
       matchedBy: `status ${status}`,
     };
   }
@@ -30,22 +35,27 @@ export function lookUpWord(
       form: 'code',
       status: null,
       known: [byCode, ...(bare === byCode.id ? [] : byAlias)],
+      reason: null,
       matchedBy: `code ${byCode.id}`,
     };
-  return byAlias.length > 0
-    ? { form: 'alias', status: null, known: byAlias, matchedBy: `"${bare}" on the wire` }
-    : null;
+  const matchedBy = `"${bare}" on the wire`;
+  if (byAlias.length > 0) return { form: 'alias', status: null, known: byAlias, reason: null, matchedBy };
+  const finer = findByReason(bare);
+  const known = finer ? findCode(finer.row.id) : null;
+  return finer && known ? { form: 'alias', status: null, known: [known], reason: finer.reason, matchedBy } : null;
 }
 
 /** Looks words up one by one when each is a status, a code or a wire token; `null` when one of them is none, so that they are one text. */
 export function lookUpWords(words: readonly string[], settings: ExplainSettings): ExplainReport | null {
-  const looked = words.map((word) => lookUpWord(word));
-  if (looked.some((item) => item === null)) return null;
+  // `"429 529"` in quotes is two words; `"rate limit exceeded"` is one.
+  const parts = words.flatMap((word) => (lookUpWord(word) ? [word] : word.split(/[\s,]+/).filter(Boolean)));
+  const looked = parts.map((word) => lookUpWord(word));
+  if (looked.length === 0 || looked.some((item) => item === null)) return null;
   const inputs: ExplainInput[] = [];
   const matches: ExplainMatch[] = [];
   for (const [index, item] of looked.entries()) {
     if (!item) continue;
-    inputs.push({ text: words[index] ?? '', form: item.form, status: item.status, requestIds: [] });
+    inputs.push({ text: parts[index] ?? '', form: item.form, status: item.status, requestIds: [] });
     for (const known of item.known) {
       const confidence: Confidence =
         item.form === 'code' && known === item.known[0] ? 'certain' : item.known.length === 1 ? 'likely' : 'possible';
@@ -53,7 +63,7 @@ export function lookUpWords(words: readonly string[], settings: ExplainSettings)
         matchOf(
           {
             known,
-            reason: null,
+            reason: item.reason,
             confidence,
             matchedBy: item.matchedBy,
             facts: item.status === null ? {} : { status: item.status },

@@ -47,11 +47,23 @@ export function findByAlias(alias: string): CodeRow[] {
     .sort((a, b) => b.weight - a.weight);
 }
 
-/** Rows seen under a status, usual ones first, the bare status last. */
+/** The code that a finer cause belongs to (`context_length_exceeded`), or `null`. */
+export function findByReason(reason: string): { row: CodeRow; reason: string } | null {
+  const wanted = reason.trim().toLowerCase();
+  if (!/^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/.test(wanted)) return null;
+  for (const row of rows) {
+    const name = Object.keys(row.reasons ?? {}).find((item) => item.toLowerCase() === wanted);
+    if (name !== undefined) return { row, reason: name };
+  }
+  return null;
+}
+
+/** Rows seen under a status: usual ones first, a row's own status before one that it only sometimes has, the bare status last. */
 export function findByStatus(status: number): CodeRow[] {
+  const rank = (row: CodeRow): number => row.weight - row.statuses.indexOf(status);
   return rows
     .filter((row) => row.statuses.includes(status))
-    .sort((a, b) => Number(a.id.startsWith('HTTP_')) - Number(b.id.startsWith('HTTP_')) || b.weight - a.weight);
+    .sort((a, b) => Number(a.id.startsWith('HTTP_')) - Number(b.id.startsWith('HTTP_')) || rank(b) - rank(a));
 }
 
 export interface WordsInUse {
@@ -99,7 +111,7 @@ function fixOf(words: FixWords, question: WordsQuestion): Fix | null {
     text: fill(words.text, question.facts),
     commands: (words.commands ?? [])
       .map((command) => fill(command, { ...placeOf(String(question.facts.baseUrl)), ...question.facts }))
-      .filter((command) => command !== ''),
+      .filter((command) => command.replace(/^\s*#.*/, '') !== ''),
     url: words.page ? `${question.portal}${words.page}` : (words.url ?? null),
   };
 }

@@ -267,7 +267,7 @@ function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly
     severity: cause.severity,
     confidence: cause.confidence,
     title: words.title,
-    meaning: [words.meaning, ...notesOf(cause, input)].join(' '),
+    meaning: [words.meaning, ...notesOf(cause, input)].join(input.lang === 'zh' ? '' : ' '),
     facts: cause.facts,
     fixes: [...clientFixes(cause, input.lang), ...words.fixes],
     docs: known.row.docs,
@@ -353,6 +353,36 @@ function ticketOf(finding: Finding, generatedAt: string): string[] {
   ];
 }
 
+/** What breaks every check alike: told whatever was chosen, when a request met it. */
+const concernsAll: ReadonlySet<CodeClass> = new Set([
+  'internal',
+  'proxy',
+  'tls',
+  'network',
+  'client',
+  'edge',
+  'endpoint',
+  'auth',
+]);
+
+/** A cause is told when it belongs to a check that was chosen. Answers are shared: that a chosen check needed one chooses only what it says about that check. */
+function concernsChosen(cause: Cause, scene: Scene, chosen: BuildInput['chosen']): boolean {
+  if (cause.checks.some(chosen)) return true;
+  if (cause.from.length === 0) return false;
+  if (concernsAll.has(mustFindCode(cause.code).class)) return true;
+  const answers = scene.observations.filter(({ index }) => cause.from.includes(index));
+  if (answers.length === 0) return true;
+  // A rule that names its checks read counters in the answer of `/v1/usage`; what other answers say is their own.
+  const own = cause.checks.length > 0 ? answers.filter(({ probe }) => probe !== 'usage') : answers;
+  return own.some(
+    (item) =>
+      chosen(item.check) ||
+      (isRefusal(scene.lead(item)) && chosen('auth.key')) ||
+      (item.probe === 'usage' && chosen('limits.windows')) ||
+      (item.model !== null && (chosen('channel.plain') || chosen('channel.stream'))),
+  );
+}
+
 /** Builds the report. */
 export function buildReport(input: BuildInput): Report {
   const { result, target } = input;
@@ -373,7 +403,7 @@ export function buildReport(input: BuildInput): Report {
       retryAt: null,
       rule: 'the answer repeats the key',
     });
-  const chosenCauses = causes.filter((cause) => cause.from.length > 0 || cause.checks.some(input.chosen));
+  const chosenCauses = causes.filter((cause) => concernsChosen(cause, scene, input.chosen));
   const crashed = rows.filter(({ code }) => code === 'INTERNAL');
   const diagnosis = chosenCauses.map((cause) => findingOf(cause, input, scene, rows));
   for (const row of crashed)

@@ -88,7 +88,7 @@ function inputLines(
       ]
     : [];
   const [first, ...others] = matches;
-  if (first === undefined) return [...named, ...nothingLines(options)];
+  if (first === undefined) return [...named, ...nothingLines(input, options)];
   const choice =
     others.length === 0
       ? []
@@ -109,8 +109,14 @@ function inputLines(
 }
 
 /** One line: nothing was found, and what would help; the nearest code when the input looks like one. */
-function nothingLines(options: ExplainPageOptions): string[] {
+function nothingLines(input: ExplainInput, options: ExplainPageOptions): string[] {
   const { lang, style, nearest } = options;
+  const { status } = input;
+  if (status !== null && status >= 200 && status < 300)
+    return hang(
+      `${style.ok(style.symbols.pass)} `,
+      wrap(phrase(lang, 'explain.success', { status }), pageWidth(options) - 2),
+    );
   const said =
     nearest === undefined
       ? `${phrase(lang, 'explain.none')}${phrase(lang, 'sentence.separator')}${phrase(lang, 'explain.none.help', { command: 'curl -sSi … | torouter explain -' })}`
@@ -179,6 +185,9 @@ function matchLines(match: ExplainMatch, input: ExplainInput, options: PageOptio
   ];
 }
 
+/** Candidates that are told apart in words; the rarer ones have a line each. */
+const toldApart = 5;
+
 /** The other candidates, likeliest first: what each is, whose it is, and how to tell it apart. */
 function otherLines(matches: readonly ExplainMatch[], options: PageOptions): string[] {
   const [first] = matches;
@@ -188,12 +197,17 @@ function otherLines(matches: readonly ExplainMatch[], options: PageOptions): str
   return [
     '',
     ...heading(phrase(lang, 'explain.others'), 2, options),
-    ...matches.flatMap((match) => [
-      '',
-      ...titleLines(style.symbols.bullet, match.title, match.code, (text) => text, inner).map((line) => `  ${line}`),
-      ...paragraph(actSentence(match, options), 4, options).map(style.dim),
-      ...(match.tellApart === '' ? [] : paragraph(match.tellApart, 4, options)),
-    ]),
+    ...matches.flatMap((match, index) => {
+      const title = titleLines(style.symbols.bullet, match.title, match.code, (text) => text, inner);
+      if (index >= toldApart) return title.map((line) => `  ${line}`);
+      return [
+        '',
+        ...title.map((line) => `  ${line}`),
+        ...paragraph(actSentence(match, options), 4, options).map(style.dim),
+        ...(match.tellApart === '' ? [] : paragraph(match.tellApart, 4, options)),
+        ...(index === toldApart - 1 && matches.length > toldApart ? [''] : []),
+      ];
+    }),
     '',
     ...commandLines(phrase(lang, 'explain.list.more'), `torouter explain ${first.code}`, options),
   ];

@@ -1,6 +1,7 @@
 /** The doctor's page for a terminal: a pure function of the report. What to do comes last, where the eye is when the prompt is back; nothing here judges or asks. */
 import { findCode } from '../reference/lookup';
 import { phrase } from '../reference/phrases/terminal';
+import type { CodeClass } from '../vocabulary';
 import {
   actSentence,
   commandLines,
@@ -62,6 +63,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
 /** `env:NAME`, `file:PATH`, `stdin`, `option:--key` in words; anything else as it is. */
 function keySource(source: string, options: TerminalOptions): string {
   const [, kind = '', name = ''] = /^(env|file|stdin|option|flag)(?::(.*))?$/s.exec(source) ?? [];
+  if (source === 'demo') return phrase(options.lang, 'source.demo');
   if (kind === 'stdin') return phrase(options.lang, 'source.stdin');
   if (name === '') return source;
   if (kind === 'env') return phrase(options.lang, 'source.env', { name });
@@ -516,6 +518,18 @@ function verdictLines(report: Report, options: TerminalOptions): string[] {
   return [rule, ...healthyLines(report, options)];
 }
 
+/** Classes whose remedy stands in the server's own words. */
+const quotedClasses: ReadonlySet<CodeClass> = new Set(['request', 'policy', 'model', 'unknown', 'upstream']);
+
+/** What the server said, on one line, unless the page says it already. */
+function quoteLines(finding: Finding, options: TerminalOptions): string[] {
+  const { message } = finding.facts;
+  if (typeof message !== 'string' || !quotedClasses.has(finding.class)) return [];
+  const text = oneLine(message);
+  if (text === '' || [finding.title, finding.meaning].some((told) => told.includes(text))) return [];
+  return paragraph(phrase(options.lang, 'said', { text }), 2, options);
+}
+
 function findingLines(report: Report, finding: Finding, options: TerminalOptions): string[] {
   const { style, lang } = options;
   const failing = finding.severity === 'fail';
@@ -524,6 +538,7 @@ function findingLines(report: Report, finding: Finding, options: TerminalOptions
     ...titleLines(symbol, finding.title, finding.code, failing ? style.fail : style.warn, options),
     ...aboutOrNothing(finding, options),
     ...paragraph(finding.meaning, 2, options),
+    ...quoteLines(finding, options),
     ...(failing ? [] : paragraph(phrase(lang, 'verdict.degraded'), 2, options)),
     ...paragraph(actSentence(finding, options), 2, options).map(style.bold),
     '',

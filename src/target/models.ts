@@ -31,7 +31,7 @@ const differences: readonly (readonly [NearReason, (id: string) => string])[] = 
   ['case', (id) => id.toLowerCase()],
   ['models-prefix', (id) => id.replace(/^models\//i, '')],
   ['vendor-prefix', (id) => id.replace(/^(?!models\/)(?:[\w.-]+\/)+(?=[^/])/i, '')],
-  ['1m', (id) => id.replace(/\s*\[1m\]$/i, '')],
+  ['1m', (id) => (/\[1m\]$/i.test(id) ? id.slice(0, -4).trimEnd() : id)],
   ['thinking', withoutThinking],
   ['dots-dashes', (id) => id.replace(/[._]/g, '-')],
   ['date-suffix', (id) => id.replace(/[-@](?:20\d{2}-?[01]\d-?[0-3]\d|latest)(?=$|-thinking$|\[)/i, '')],
@@ -52,8 +52,8 @@ export function matchModel(asked: string, list: readonly string[]): ModelMatch {
   const listed = (by: ModelMatch['by']): ModelMatch => ({ listed: true, by, nearest: [] });
   const ids = new Set(list);
   const bare = withoutThinking(asked);
-  const patterns = [...ids].filter((id) => id.includes('*')).map(wildcard);
-  const covered = (id: string) => patterns.some((pattern) => pattern.test(id));
+  const patterns = [...ids].filter((id) => id.includes('*')).map((id) => id.split('*'));
+  const covered = (id: string) => patterns.some((parts) => fits(id, parts));
   if (ids.has(asked)) return listed('exact');
   if (bare !== asked && ids.has(bare)) return listed('thinking-suffix');
   if (covered(asked)) return listed('wildcard');
@@ -65,9 +65,18 @@ function withoutThinking(id: string): string {
   return id.replace(/(?<=.)[-:]thinking$/i, '');
 }
 
-function wildcard(id: string): RegExp {
-  const parts = id.split(/\*+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's');
+/** Whether a name is made of the parts between a pattern's stars, in their order. Each part is taken where it first occurs: lists come from servers, and a pattern must not cost more than its length. */
+function fits(id: string, parts: readonly string[]): boolean {
+  const first = parts[0] ?? '';
+  const last = parts.at(-1) ?? '';
+  if (id.length < first.length + last.length || !id.startsWith(first) || !id.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = id.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= id.length - last.length;
 }
 
 /** The name with every known difference taken away; equal forms mean the same model. */

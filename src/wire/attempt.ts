@@ -31,7 +31,7 @@ export type RoadFacts = Omit<ConnectionFacts, 'attemptsFailed' | 'proxy'>;
 /** First bytes of an answer that are kept to describe one that is not HTTP, and to read the version of one that is. */
 const headLimit = 1024;
 
-export function noRoad(): RoadFacts {
+function noRoad(): RoadFacts {
   return { address: null, port: null, family: null, addresses: [], tls: null };
 }
 
@@ -91,23 +91,12 @@ export class Attempt {
     return Buffer.concat(this.#head);
   }
 
-  /** The next bytes belong to another answer: the proxy has spoken, or the request starts over on a new connection. */
+  /** The next bytes belong to another answer: the proxy has spoken. */
   forgetBytes(): void {
     this.#head = [];
     this.#headBytes = 0;
     this.bytesRead = 0;
     this.firstByteAt = null;
-  }
-
-  /** Starts over after a kept connection turned out to be dead. The clock goes on. */
-  restart(): void {
-    this.forgetBytes();
-    this.bytesRead = null;
-    this.phases = { dns: null, tcp: null, proxy: null, tls: null };
-    this.road = noRoad();
-    this.failedAddresses = [];
-    this.socketError = null;
-    this.enter('config', null);
   }
 
   /** Runs `undo` when the attempt is cancelled; the returned function takes it back. */

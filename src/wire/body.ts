@@ -41,29 +41,33 @@ function textDecoder(contentType: string | undefined): TextDecoder {
   return new TextDecoder();
 }
 
+type Coding = (firstByte: number) => Transform | null;
+
 /** zlib and raw deflate share one name on the wire; the first byte tells them apart (RFC 1950: the low nibble is 8). */
 function inflater(firstByte: number): Transform {
   return (firstByte & 0x0f) === 8 ? createInflate() : createInflateRaw();
 }
 
-const codings: Record<string, (firstByte: number) => Transform | null> = {
-  gzip: () => createGunzip(),
-  'x-gzip': () => createGunzip(),
-  deflate: inflater,
-  br: () => createBrotliDecompress(),
-  zstd: () => {
-    // Node has it from 22.15 on; the types are those of the oldest supported Node.
-    const create: unknown = Reflect.get(zlib, 'createZstdDecompress');
-    return typeof create === 'function' ? (create as () => Transform)() : null;
-  },
-};
+const codings: ReadonlyMap<string, Coding> = new Map<string, Coding>([
+  ['gzip', () => createGunzip()],
+  ['x-gzip', () => createGunzip()],
+  ['deflate', inflater],
+  ['br', () => createBrotliDecompress()],
+  ['zstd', zstd],
+]);
+
+function zstd(): Transform | null {
+  // Node has it from 22.15 on; the types are those of the oldest supported Node.
+  const create: unknown = Reflect.get(zlib, 'createZstdDecompress');
+  return typeof create === 'function' ? (create as () => Transform)() : null;
+}
 
 /** Content codings to undo, last applied first. Unknown ones are left alone: the body is then shown as it came. */
 function codingsOf(contentEncoding: string | undefined): string[] {
   return (contentEncoding ?? '')
     .split(',')
     .map((name) => name.trim().toLowerCase())
-    .filter((name) => name in codings)
+    .filter((name) => codings.has(name))
     .reverse();
 }
 
@@ -142,7 +146,7 @@ export class BodyReader {
         resolve();
       };
       for (const name of this.#codings) {
-        const step = codings[name]?.(firstByte) ?? null;
+        const step = codings.get(name)?.(firstByte) ?? null;
         if (step === null) return fail(new Error(`this Node cannot decode ${name}`));
         step.on('error', fail);
         this.#chain.at(-1)?.pipe(step);

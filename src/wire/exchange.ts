@@ -137,8 +137,10 @@ export interface Exchange {
   request: RequestPlan & { /** UUID sent as `x-request-id`. */ sentId: string };
   /** Epoch ms. */
   startedAt: number;
-  /** `null` when no complete header block came. */
+  /** `null` when no complete header block came. Body, frames and headers are without the run's secrets. */
   answer: Answer | null;
+  /** The key, or a longer run of it, came back in the answer's body or headers (before it was masked there). */
+  keyEchoed?: true;
   /** Set when the request broke; may stand beside `answer` when the body broke. */
   fault: Fault | null;
   phases: Phases;

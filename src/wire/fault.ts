@@ -1,5 +1,5 @@
 /** Turns whatever broke an attempt into a Fault: bounded, cleaned, without secrets. Pure. */
-import { cleanForTerminal } from '../redact';
+import { cleanForTerminal, mapStrings, type Redactor } from '../redact';
 import type { Attempt, Cancellation } from './attempt';
 import type { CertificateFacts, Fault } from './exchange';
 
@@ -100,8 +100,8 @@ function printable(bytes: Buffer): string {
 }
 
 /** A preview of bytes without secrets. Redacts before it cuts; a key that the peer itself cut off at the end is masked too. */
-export function previewOf(bytes: Buffer, key: string | null, redact: (text: string) => string): string {
-  const line = redact(printable(bytes));
+export function previewOf(bytes: Buffer, key: string | null, redact: Redactor): string {
+  const line = redact.quoted(printable(bytes));
   let end = line.length;
   for (let length = Math.min(key?.length ?? 0, line.length); length >= 4; length -= 1)
     if (key !== null && line.endsWith(key.slice(0, length))) {
@@ -133,7 +133,7 @@ export interface FaultInput {
   /** What was thrown, or how the attempt was stopped. */
   cause: { error: unknown } | { cancellation: Cancellation };
   certificate?: CertificateFacts | null;
-  redact(text: string): string;
+  redact: Redactor;
   key: string | null;
   afterMs: number;
 }
@@ -173,7 +173,10 @@ export function buildFault({ attempt, cause, certificate = null, redact, key, af
     bytesRead: attempt.bytesRead,
     preview,
     viaProxy,
-    proxyAnswer: attempt.proxyAnswer !== null && !isTunnel(attempt.proxyAnswer.status) ? attempt.proxyAnswer : null,
+    proxyAnswer:
+      attempt.proxyAnswer !== null && !isTunnel(attempt.proxyAnswer.status)
+        ? mapStrings(attempt.proxyAnswer, redact.exact)
+        : null,
     certificate,
     afterMs,
   };

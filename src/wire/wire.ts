@@ -1,10 +1,11 @@
 /** The wire: sends one request and gives back one Exchange, whatever happens. The only room that opens sockets; it judges nothing and never shows the key. */
 import { randomUUID } from 'node:crypto';
 import { lookup as systemLookup } from 'node:dns';
-import type { LookupFunction, Socket } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { Client } from 'undici';
-import { Attempt, type Cancellation, noRoad, type Peer, type RoadFacts, round } from './attempt';
+import { createRedactor, mapStrings, type Redactor } from '../redact';
+import { Attempt, type Cancellation, type Peer, round } from './attempt';
 import { BodyReader, type BodyResult } from './body';
 import {
   type ConnectSettings,
@@ -27,7 +28,8 @@ export interface WireOptions {
   key: string | null;
   userAgent: string;
   proxy: ProxyChoice;
-  redact(text: string): string;
+  /** Masks what comes in before anything reads it: `exact` for the answer, the whole redactor for the wire's own sentences. */
+  redact: Redactor;
   /** Epoch ms. */
   now(): number;
   /** Replaces the system's resolver in tests. */
@@ -70,13 +72,8 @@ const verificationError =
 
 /** One connection to one origin, and who is using it. */
 interface Lane {
-  origin: string;
   client: Client;
   user: Attempt | null;
-  sockets: Set<Socket>;
-  /** What is known of the connection that is open now. */
-  road: RoadFacts;
-  proxyAnswer: Attempt['proxyAnswer'];
   connected: boolean;
 }
 
@@ -173,7 +170,6 @@ function nothingSaid(attempt: Attempt): boolean {
 export function createWire(options: WireOptions): Wire {
   const slots: (Exchange | null)[] = [];
   const active = new Set<Attempt>();
-  const idle: Lane[] = [];
   const lanes = new Set<Lane>();
   const destroying = new Set<Promise<void>>();
   let closed = false;
@@ -181,6 +177,10 @@ export function createWire(options: WireOptions): Wire {
   const abortAll = (message: string): void => {
     for (const attempt of [...active]) attempt.cancel({ errorCode: 'ABORTED', message });
   };
+  const maskKey = createRedactor([options.key]).exact;
+  /** Asked before anything is masked. */
+  const echoesKey = (reply: Reply | null, body: BodyResult): boolean =>
+    reply !== null && [body.text, ...Object.values(reply.headers)].some((text) => maskKey(text) !== text);
   const deadlineReason = (): string => {
     const reason: unknown = options.deadline?.reason;
     return reason instanceof Error ? reason.message : String(reason ?? 'aborted');
@@ -206,11 +206,7 @@ export function createWire(options: WireOptions): Wire {
 
   function openLane(target: Peer, settings: ConnectSettings): Lane {
     const lane: Lane = {
-      origin: originOf(target),
       user: null,
-      sockets: new Set(),
-      road: noRoad(),
-      proxyAnswer: null,
       connected: false,
       client: new Client(originOf(target), {
         maxHeaderSize: headerLimit,
@@ -224,10 +220,6 @@ export function createWire(options: WireOptions): Wire {
           lane.connected = true;
           openConnection(target, attempt, settings).then(
             (socket) => {
-              lane.sockets.add(socket);
-              socket.once('close', () => lane.sockets.delete(socket));
-              lane.road = attempt.road;
-              lane.proxyAnswer = attempt.proxyAnswer;
               attempt.bytesRead = 0;
               tapReads(socket, (chunk) => lane.user?.sawBytes(chunk));
               attempt.enter('send', target);
@@ -244,8 +236,6 @@ export function createWire(options: WireOptions): Wire {
 
   function dropLane(lane: Lane): void {
     if (!lanes.delete(lane)) return;
-    const position = idle.indexOf(lane);
-    if (position >= 0) idle.splice(position, 1);
     lane.user = null;
     const done = lane.client
       .destroy()
@@ -254,16 +244,6 @@ export function createWire(options: WireOptions): Wire {
         destroying.delete(done);
       });
     destroying.add(done);
-  }
-
-  /** An idle lane whose connection is still up. */
-  function idleLane(origin: string): Lane | null {
-    for (const lane of idle.filter((each) => each.origin === origin)) {
-      idle.splice(idle.indexOf(lane), 1);
-      if ([...lane.sockets].some((socket) => !socket.destroyed && !socket.readableEnded)) return lane;
-      dropLane(lane);
-    }
-    return null;
   }
 
   /** One request and its answer on one lane. Never rejects. */
@@ -409,12 +389,12 @@ export function createWire(options: WireOptions): Wire {
     return {
       status: reply.status,
       httpVersion: /^HTTP\/(\d(?:\.\d)?)/.exec(head)?.[1] ?? '1.1',
-      headers: reply.headers,
-      body: body.text,
+      headers: mapStrings(reply.headers, options.redact.exact),
+      body: options.redact.exact(body.text),
       bodyBytes: reply.body.bytes,
       capped: reply.body.capped,
       complete: ending.kind === 'ended' || ending.kind === 'stopped',
-      frames: body.frames,
+      frames: mapStrings(body.frames, options.redact.exact),
     };
   }
 
@@ -429,7 +409,7 @@ export function createWire(options: WireOptions): Wire {
     };
   }
 
-  /** Prepares and runs one request, with one more try when a kept connection turns out to be dead. */
+  /** Prepares and runs one request, once: what is sent is what the run's exchanges tell. */
   async function conduct(
     plan: RequestPlan,
     sentId: string,
@@ -478,16 +458,7 @@ export function createWire(options: WireOptions): Wire {
         headers: requestHeaders(plan, options.key, options.userAgent, sentId),
         onFrame,
       };
-      // Only a GET may meet a connection that has died meanwhile: it can be asked again without costing anything twice.
-      const kept = plan.method === 'GET' ? idleLane(originOf(target)) : null;
-      if (kept !== null) {
-        attempt.road = kept.road;
-        attempt.proxyAnswer = kept.proxyAnswer;
-        const conversation = await run(kept, attempt, request);
-        const stale = conversation.ending.kind === 'failed' && conversation.reply === null && nothingSaid(attempt);
-        if (!stale) return { conversation, proxy };
-        attempt.restart();
-      }
+      // Each request has a connection of its own: a kept one may have died meanwhile, and then the key would either go out twice or a fault be told that is none.
       return { conversation: await run(openLane(target, settingsFor(plan.timeoutMs, proxy)), attempt, request), proxy };
     } catch (error) {
       return { conversation: failed(error), proxy };
@@ -498,8 +469,7 @@ export function createWire(options: WireOptions): Wire {
     lane.user = attempt;
     const conversation = await converse(lane, attempt, request);
     lane.user = null;
-    if (conversation.ending.kind === 'ended' && !closed && lanes.has(lane)) idle.push(lane);
-    else dropLane(lane);
+    dropLane(lane);
     return conversation;
   }
 
@@ -540,6 +510,7 @@ export function createWire(options: WireOptions): Wire {
         request: { ...plan, sentId },
         startedAt,
         answer: answerOf(attempt, conversation, body),
+        ...(echoesKey(reply, body) ? { keyEchoed: true as const } : {}),
         fault,
         phases,
         connection: { ...attempt.road, attemptsFailed: attempt.failedAddresses, proxy: proxyFacts(options.proxy) },

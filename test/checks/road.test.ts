@@ -57,6 +57,9 @@ describe('clocks', () => {
     ['the server is behind', { date: at(-6 * minute) }, 'ahead'],
     ['the server is ahead', { date: at(6 * minute) }, 'behind'],
     ['an old answer of a cache', { date: at(-90 * minute), age: '5400' }, null],
+    ['an age that no calendar holds', { date: at(0), age: '9'.repeat(20) }, null],
+    ['an age below zero', { date: at(0), age: '-900' }, null],
+    ['an age that is none', { date: at(0), age: 'old' }, null],
     ['a cache of a server that is behind', { date: at(-90 * minute), age: '60' }, 'ahead'],
   ])('%s', (_name, headers, reason) => {
     expect(clockCause([exchange(headers)])?.reason ?? null).toBe(reason);
@@ -93,6 +96,11 @@ describe('answers that cannot be what was asked for', () => {
     ['an empty body', { body: '', bodyBytes: 0 }, 'UNRECOGNISED/empty_answer'],
     ['text', { body: 'It works!', bodyBytes: 9 }, 'UNRECOGNISED/not_json'],
     ['a body at the cap', { body: 'x'.repeat(100), bodyBytes: 1_048_576, capped: true }, 'BODY_TOO_LARGE'],
+    [
+      'a list that goes on beyond the cap',
+      { body: '{"data":[{"id":"gpt-5.4"},{"id":"gpt-5', bodyBytes: 1_048_576, capped: true },
+      null,
+    ],
     ['an error, which has its own words', { status: 500, body: '', bodyBytes: 0 }, null],
   ])('%s', (_name, rest, code) => {
     expect(codeOf({}, rest)).toBe(code);

@@ -288,3 +288,57 @@ describe('one cause behind several faces', () => {
     expect(codes(judge([old, models]))).toEqual([]);
   });
 });
+
+describe('equal requests of the same kind', () => {
+  const short: Told = {
+    ...works,
+    body: { object: 'chat.completion', choices: [{ message: { content: '' }, finish_reason: 'length' }] },
+  };
+  const limited: Told = { probe: 'live', status: 429, body: { error: { type: 'rate_limit_error', message: 'slow' } } };
+  const broken: Told = { probe: 'live', status: 502, body: { error: { type: 'upstream_error', message: 'Upstream' } } };
+
+  it('judge a model empty only after an answer with the longer limit', () => {
+    const twice = judge([usage, models, short, short]);
+    expect({ codes: codes(twice), wants: wanted(twice) }).toEqual({ codes: [], wants: ['longer'] });
+    expect(codes(judge([usage, models, short, short, { ...short, probe: 'longer' }]))).toEqual(['EMPTY_COMPLETION']);
+    expect(codes(judge([usage, models, short, { ...short, mode: 'stream' }]))).toEqual(['EMPTY_COMPLETION']);
+  });
+
+  it('never call a rate limit flapping', () => {
+    const one = codes(judge([usage, models, works, limited, works]));
+    expect(one).toHaveLength(1);
+    expect(one).not.toContain('CHANNEL_FLAPPING');
+    expect(codes(judge([usage, models, works, limited, down]))).not.toContain('CHANNEL_FLAPPING');
+    expect(codes(judge([usage, models, works, broken, works]))).toContain('CHANNEL_FLAPPING');
+  });
+});
+
+describe('a bare refusal of usage alone', () => {
+  const guarded: Told = { probe: 'usage', status: 401, body: { message: 'Unauthorized' } };
+
+  it('is no finding while the list accepts the key and the model answers', () => {
+    expect(codes(judge([guarded, models, works]))).toEqual([]);
+    expect(codes(judge([{ ...guarded, status: 403 }, models, works]))).toEqual([]);
+  });
+
+  it('stands where the list is open to everyone', () => {
+    expect(wanted(judge([guarded, models], { live: false }))).toContain('public-list');
+    expect(codes(judge([guarded, models, { ...models, probe: 'public-list' }], { live: false }))).toEqual(['HTTP_401']);
+  });
+});
+
+describe("a provider's words about the key", () => {
+  const words = { type: 'error', error: { type: 'authentication_error', message: 'invalid x-api-key' } };
+
+  it('are a refusal of the key on routes that the gateway answers itself, and never certain', () => {
+    const { causes, wants } = judge([{ probe: 'usage', status: 401, body: words }]);
+    expect(causes).toMatchObject([{ code: 'WRONG_VENDOR', confidence: 'possible' }]);
+    expect(wants).toMatchObject([{ headerStyle: 'x-api-key' }, { headerStyle: 'x-goog-api-key' }]);
+  });
+
+  it("are about the channel's account when a model request brings them", () => {
+    expect(codes(judge([usage, models, { probe: 'live', status: 401, body: words }]))).toEqual([
+      'UPSTREAM_KEY_REJECTED',
+    ]);
+  });
+});

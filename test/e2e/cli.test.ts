@@ -195,6 +195,26 @@ describe('faults of the program', () => {
     expect(result.code).toBe(2);
     expect(result.stderr).toMatch(/^torouter: internal error \(INTERNAL\): late sk-…cdef\n$/);
   });
+
+  it.each([
+    ['a variable of any name', ['--key-env', 'MY_CREDENTIAL'], ''],
+    ['standard input', ['--key-stdin'], 'plain-credential-0123456789\n'],
+  ])('hide a key that was read from %s', async (_name, source, stdin) => {
+    const secret = 'plain-credential-0123456789';
+    const script = `const net = require('net'); const { connect } = net;
+      net.connect = net.createConnection = (...rest) => {
+        process.nextTick(() => { throw new Error('late ${secret}') });
+        return connect(...rest);
+      };`;
+    const result = await runCli(['doctor', '--free', '--base-url', 'http://127.0.0.1:9', ...source], {
+      env: { MY_CREDENTIAL: secret },
+      stdin,
+      nodeArguments: preload('crashing', script),
+    });
+    expect(result).toMatchObject({ code: 2, stdout: '' });
+    expect(result.stderr).toMatch(/internal error \(INTERNAL\): late …6789\n$/);
+    expect(result.stderr).not.toContain(secret);
+  });
 });
 
 describe('schema', () => {

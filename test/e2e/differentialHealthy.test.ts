@@ -115,6 +115,45 @@ const variants: readonly Variant[] = [
       ),
     ],
   },
+  {
+    name: 'a session of the portal in front of /v1/usage: bare 403',
+    routes: [respond(usage, json({ message: 'Forbidden' }, 403))],
+  },
+  {
+    name: 'a session of the portal in front of /v1/usage: bare 401',
+    routes: [respond(usage, json({ message: 'Unauthorized' }, 401))],
+  },
+  {
+    name: 'a session of the portal in front of /v1/usage: to the login page',
+    routes: [respond(usage, { status: 302, headers: { location: '/login' } })],
+  },
+  {
+    name: 'a challenge at the settings endpoint',
+    routes: [
+      respond(
+        { path: '/api/v1/settings/public' },
+        {
+          status: 403,
+          headers: { 'content-type': 'text/html', 'cf-mitigated': 'challenge', server: 'cloudflare' },
+          body: '<!DOCTYPE html><title>Just a moment...</title>',
+        },
+      ),
+    ],
+  },
+  {
+    name: 'a settings endpoint that never answers',
+    routes: [respond({ path: '/api/v1/settings/public' }, { body: '', end: 'hang' })],
+    args: '--timeout 1',
+  },
+  {
+    name: 'the web page at usage and list, and the model answers',
+    routes: [respond({ surface: ['usage', 'models'] }, page)],
+  },
+  {
+    name: 'reasoning that uses up the first limit of two samples, without streaming',
+    routes: [{ ...respond(plain, chatAnswer({ content: '' }, 'length')), times: 2 }],
+    args: '--samples 2 --skip channel.stream',
+  },
   { name: 'no settings endpoint', routes: [respond({ path: '/api/v1/settings/public' }, noRoute)] },
   { name: 'the web page at the settings endpoint', routes: [respond({ path: '/api/v1/settings/public' }, page)] },
   { name: 'neither usage nor settings', routes: [respond(usage, noRoute), respond({ path: /^\/api\// }, noRoute)] },

@@ -60,7 +60,10 @@ describe('the road', () => {
       // A broken road is not walked again; only silence and a wrong scheme are worth another question.
       const roadBroke =
         ['network', 'tls', 'proxy'].includes(first?.class ?? '') && report?.requests[0]?.status === null;
-      if (roadBroke && !/^RESPONSE_TIMEOUT|_PORT$/.test(first?.code ?? '')) expect(report?.requests).toHaveLength(1);
+      // A route that hangs up may have livelier neighbours: one more is asked, and no third.
+      const most = /^CONNECTION_(?:CLOSED|RESET)$/.test(first?.code ?? '') ? 2 : 1;
+      if (roadBroke && !/^RESPONSE_TIMEOUT|_PORT$/.test(first?.code ?? ''))
+        expect(report?.requests.length).toBeLessThanOrEqual(most);
 
       expect(stderr).toBe('');
       const all = stdout + stderr;

@@ -58,7 +58,9 @@ function illManners(report: Report): string[] {
   const free = report.requests.filter(({ cost }) => cost === 'free').length;
   if (free > 8) faults.push(`${free} free requests`);
   const keyed = report.requests.filter(({ headerStyle }) => headerStyle !== null);
-  const [first, ...rest] = keyed;
+  // A bare 401 of /v1/usage alone decides nothing yet: relays guard that route with a session.
+  const undecided = keyed[0]?.code === 'HTTP_401' && keyed[0].url.endsWith('/v1/usage');
+  const [first, ...rest] = undecided ? keyed.slice(1) : keyed;
   if (first?.status === 401) {
     if (rest.length > 2) faults.push(`${rest.length} requests with the key after a refusal`);
     if (rest.some(({ headerStyle }) => headerStyle === first.headerStyle))

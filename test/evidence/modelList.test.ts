@@ -106,3 +106,21 @@ describe('readModelList: what it proves', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (body) => void readModelList(body)));
   });
 });
+
+describe('readModelList: hostile lists', () => {
+  it('leaves out names that are longer than any model’s, and then proves no absence', () => {
+    const long = `a${' '.repeat(60_000)}b`;
+    expect(readModelList(JSON.stringify({ data: [{ id: 'gpt-5.4' }, { id: long }] }))).toMatchObject({
+      ids: ['gpt-5.4'],
+      proves: false,
+      why: 'unreadable_items',
+    });
+    expect(readModelList(JSON.stringify([long]))).toBeNull();
+    expect(readModelList(JSON.stringify(['m'.repeat(200)]))?.ids).toHaveLength(1);
+  });
+
+  it('is no list when it only nests', () => {
+    expect(readModelList('['.repeat(200_000) + ']'.repeat(200_000))).toBeNull();
+    expect(readModelList('['.repeat(200_000))).toBeNull();
+  });
+});

@@ -233,3 +233,42 @@ describe('readUsage: parts missing', () => {
     fc.assert(fc.property(body, (value) => void readUsage(JSON.stringify(value), now)));
   });
 });
+
+describe('answers that a calendar or an object cannot hold', () => {
+  it.each(['daily', 'weekly', 'monthly'])('a %s window at the end of time has no reset', (name) => {
+    const start = '+275760-09-12T23:00:00.000Z';
+    const subscription = { [`${name}_limit_usd`]: 5, [`${name}_usage_usd`]: 1, [`${name}_window_start`]: start };
+    expect(usage({ subscription }).windows).toMatchObject([{ resetAt: null, stale: false }]);
+  });
+
+  it('neither has a window of the key', () => {
+    const row = { window: '5h', limit: 5, used: 1, window_start: '+275760-09-12T23:00:00.000Z' };
+    expect(usage({ mode: 'quota_limited', rate_limits: [row] }).windows).toMatchObject([{ resetAt: null }]);
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])('a window named %s is an unknown one', (window) => {
+    const read = usage({ mode: 'quota_limited', rate_limits: [{ window, limit: 5, used: 5, remaining: 0 }] });
+    expect(read).toMatchObject({ windows: [], exhausted: [] });
+    expect(read.unknownWindows).toEqual([window]);
+  });
+});
+
+describe('what is old or beside the point', () => {
+  it('a month is over after 31 days for sure, and its counter is old', () => {
+    const month = (start: string) => {
+      const subscription = { monthly_limit_usd: 5, monthly_usage_usd: 5, monthly_window_start: start };
+      return usage({ subscription }).exhausted;
+    };
+    expect(month('2020-01-01T00:00:00Z')).toMatchObject([{ kind: 'subscription_monthly', stale: true, resetAt: null }]);
+    expect(month('2026-10-23T05:39:00Z')).toMatchObject([{ stale: true }]);
+    expect(month('2026-10-24T05:41:00Z')).toMatchObject([{ stale: false }]);
+  });
+
+  it('an empty wallet beside a subscription is not used up: its requests are paid from the subscription', () => {
+    const subscription = { daily_limit_usd: 5, daily_usage_usd: 1 };
+    const read = usage({ mode: 'unrestricted', subscription, balance: 0 });
+    expect(read.windows).toContainEqual(expect.objectContaining({ kind: 'balance', remaining: 0 }));
+    expect(read.exhausted).toEqual([]);
+    expect(usage({ mode: 'unrestricted', balance: 0 }).exhausted).toMatchObject([{ kind: 'balance' }]);
+  });
+});

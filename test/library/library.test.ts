@@ -158,3 +158,43 @@ describe('responses, words and texts', () => {
     expect(JSON.stringify(report)).not.toContain(key.slice(4, 30));
   });
 });
+
+describe('answers that were made to break their reader', () => {
+  const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+
+  it.each<[string, unknown]>([
+    [
+      'a header',
+      { status: 429, headers: { 'retry-after': '9'.repeat(20) }, body: '{"error":{"type":"rate_limit_error"}}' },
+    ],
+    ['a number', { status: 429, headers: {}, body: '{"error":{"type":"rate_limit_error","resets_in_seconds":1e300}}' }],
+    [
+      'a sentence',
+      {
+        status: 429,
+        headers: {},
+        body: `{"error":{"type":"rate_limit_error","message":"Please try again in ${'9'.repeat(30)}h"}}`,
+      },
+    ],
+  ])('a wait that no calendar holds, named by %s, is no time', (_name, value) => {
+    const [first] = classify(value, { now });
+    expect(first).toMatchObject({ retry: 'backoff', retryAt: null });
+    expect(JSON.stringify(explain(value, { now }))).not.toMatch(/asks for|after \d+ s/);
+  });
+
+  it.each<[string, unknown]>([
+    ['content', { status: 200, headers: {}, body: `{"choices":[{"message":{"content":${deep}}}]}` }],
+    ['a list', { status: 200, headers: {}, body: deep }],
+    ['a parsed body', { status: 400, headers: {}, body: JSON.parse(deep) }],
+    ['text', `HTTP/1.1 400 Bad Request\n\n{"error":{"message":${deep}}}`],
+    ['an error in a log', `Error: 400 {"status":400,"body":{"error":${deep}},"headers":{}}`],
+    ['a loose text', `status: 500 ${deep}`],
+  ])('%s that only nests is read to its end', (_name, value) => {
+    expect(Array.isArray(classify(value, { now }))).toBe(true);
+  });
+
+  it('a wait of hours is a time', () => {
+    const value = { status: 429, headers: { 'retry-after': '7200' }, body: '{"error":{"type":"rate_limit_error"}}' };
+    expect(classify(value, { now })[0]?.retryAt).toBe('2026-11-23T14:00:00.000Z');
+  });
+});

@@ -14,6 +14,7 @@ import { readModelList } from '../../src/evidence/modelList';
 import { evidenceOfText } from '../../src/evidence/pasted';
 import { readUsage } from '../../src/evidence/usageWindows';
 import { explainText } from '../../src/explain/explain';
+import { createRedactor } from '../../src/redact';
 import { findCode } from '../../src/reference/lookup';
 import { buildReport } from '../../src/report/build';
 import { fixtureFiles } from '../../src/simulator/rows';
@@ -288,7 +289,7 @@ function clockOf(input: ExchangeInput): number {
 }
 
 /** A wire that answers from rows by the path of the request; a path without a row answers 404. */
-function replayingWire(answers: Record<string, string>): Wire {
+function replayingWire(answers: Record<string, string>, key: string): Wire {
   const exchanges: Exchange[] = [];
   return {
     exchanges,
@@ -296,7 +297,12 @@ function replayingWire(answers: Record<string, string>): Wire {
       const { pathname } = new URL(plan.url);
       const row = exchangeOf(answers[pathname] ?? 'doc.bare.404');
       const exchange = onTheWire(row, plan.url, exchanges.length);
-      const sent = { ...exchange, request: { ...plan, sentId: exchange.request.sentId }, startedAt: clockOf(row) };
+      const sent: Exchange = {
+        ...exchange,
+        request: { ...plan, sentId: exchange.request.sentId },
+        startedAt: clockOf(row),
+        ...(exchange.answer?.body.includes(key) ? { keyEchoed: true } : {}),
+      };
       exchanges.push(sent);
       return sent;
     },
@@ -327,7 +333,8 @@ async function reportOf(input: RunInput): Promise<Outcome> {
       home: null,
       interrupted: never,
     },
-    wire: replayingWire(input.answers),
+    wire: replayingWire(input.answers, target.key.value),
+    redact: createRedactor([]),
     stop: never,
   });
   const report = buildReport({

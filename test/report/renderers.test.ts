@@ -299,3 +299,28 @@ describe('phrases', () => {
     }
   });
 });
+
+describe("the server's own words", () => {
+  const [finding] = reportEntries.find(([, { diagnosis }]) => diagnosis.length > 0)?.[1].diagnosis ?? [];
+  const [, failing] =
+    reportEntries.find(([, report]) => report.diagnosis[0] !== undefined && report.diagnosis[0] === finding) ?? [];
+  const pageOf = (given: object, facts: object, width = 100): string => {
+    if (!failing || !finding) throw new Error('no sample with a finding');
+    return renderTerminal(
+      { ...failing, diagnosis: [{ ...finding, severity: 'fail', ...given, facts }] },
+      options({ width }),
+    );
+  };
+  const message = "Unsupported parameter: 'temperature'\u001b[31m\nis not\u0007 supported";
+
+  it('stand on one line where the remedy says to read them, cleaned', () => {
+    const text = pageOf({ class: 'request' }, { message });
+    expect(text).toContain("The server said: “Unsupported parameter: 'temperature' is not supported”");
+  });
+
+  it('are left out where they add nothing', () => {
+    expect(pageOf({ class: 'auth' }, { message })).not.toContain('The server said');
+    expect(pageOf({ class: 'request' }, {})).not.toContain('The server said');
+    expect(pageOf({ class: 'request', title: 'They say: no.' }, { message: 'no' })).not.toContain('The server said');
+  });
+});

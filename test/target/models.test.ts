@@ -125,3 +125,35 @@ describe('matchModel: nearest', () => {
     expect(matchModel('gpt-5.4', [...long, 'gpt-5.4']).by).toBe('exact');
   });
 });
+
+describe('patterns of a list', () => {
+  it.each<[string, string, boolean]>([
+    ['claude-*', 'claude-opus', true],
+    ['claude-*', 'claude-', true],
+    ['claude-*', 'claude', false],
+    ['*', 'anything at all', true],
+    ['**', 'x', true],
+    ['*-mini', 'gpt-5.4-mini', true],
+    ['*-mini', 'gpt-5.4-minis', false],
+    ['gpt-*-mini', 'gpt-mini', false],
+    ['gpt-*-mini', 'gpt--mini', true],
+    ['a*a', 'a', false],
+    ['a*a', 'aa', true],
+    ['*a*b*', 'xxbxxa', false],
+    ['*a*b*', 'xxaxxb', true],
+    ['a*b*b', 'ab', false],
+    ['a*bc*bc', 'abcbc', true],
+    ['a*bc*bc', 'abc', false],
+    ['gpt-5.*', 'gpt-5x4', false],
+    ['a*b', 'a\n1b', true],
+  ])('%s and %s: %s', (pattern, model, listed) => {
+    expect(matchModel(model, [pattern]).listed).toBe(listed);
+  });
+
+  it('cost no more than their length', () => {
+    const model = 'a'.repeat(200);
+    const patterns = Array.from({ length: 500 }, (_, index) => `${'*a'.repeat(60 + (index % 30))}*b`);
+    expect(matchModel(model, patterns)).toMatchObject({ listed: false });
+    expect(matchModel('gpt-5.4', [`a${' '.repeat(60_000)}b`]).listed).toBe(false);
+  });
+});

@@ -29,6 +29,8 @@ describe('compression that was not asked for', () => {
     ['two codings', 'br, gzip', gzipSync(brotliCompressSync(text))],
     ['identity', 'identity', Buffer.from(text)],
     ['an unknown coding', 'utf-8', Buffer.from(text)],
+    ['a coding named like a member of every object', 'constructor', Buffer.from(text)],
+    ['a coding named like a prototype', '__proto__, toString', Buffer.from(text)],
   ])('%s is undone', async (_name, coding, body) => {
     const server = await started(tcpServer(answering(httpAnswer(body, { 'content-encoding': coding }))));
     const exchange = await sendOnce(`${server.origin}/v1/models`);
@@ -176,7 +178,7 @@ describe('streams', () => {
     expect(exchange.phases.total).toBeLessThan(10_000);
   });
 
-  test('a stream that ends properly leaves its connection for the next request', async () => {
+  test('a stream that ends properly after its terminator is read to that end', async () => {
     const server = await started(
       tcpServer(answering(Buffer.concat([Buffer.from(sse), chunk('data: [DONE]\n\n'), Buffer.from('0\r\n\r\n')]))),
     );
@@ -191,9 +193,9 @@ describe('streams', () => {
       timeoutMs: 5000,
       stream: true,
     } as const;
-    await wire.send(plan, { onFrame: () => 'stop' });
-    await wire.send(plan, { onFrame: () => 'stop' });
+    const exchange = await wire.send(plan, { onFrame: () => 'stop' });
     await wire.close();
+    expect(exchange).toMatchObject({ fault: null, answer: { complete: true, body: 'data: [DONE]\n\n' } });
     expect(server.connections()).toBe(1);
   });
 

@@ -127,9 +127,10 @@ test('a program that closed its wire ends by itself, whatever its requests met',
     await build({
       stdin: {
         contents: `
+          import { createRedactor } from './src/redact';
           import { createWire } from './src/wire/wire';
           const urls = JSON.parse(process.argv[2]);
-          const wire = createWire({ key: 'sk-0123456789abcdef', userAgent: 'x', proxy: null, redact: (text) => text, now: Date.now });
+          const wire = createWire({ key: 'sk-0123456789abcdef', userAgent: 'x', proxy: null, redact: createRedactor([]), now: Date.now });
           const plan = (url) => ({ method: 'GET', url, protocol: 'openai', purpose: 'other', headerStyle: 'bearer', cost: 'free', timeoutMs: url.endsWith('/whole') ? 60_000 : 400 });
           Promise.all(urls.map((url) => wire.send(plan(url)))).then(async (exchanges) => {
             await wire.close();

@@ -1,8 +1,9 @@
 /** Rules about where the requests went: routes that a gateway lacks, a wrong base URL, look-ups that prove nothing. One row each; pure. */
 import type { Facts } from '../../reference/code';
 import { corrections, normaliseBaseUrl } from '../../target/baseUrl';
+import { mayCarryKey, mayFollowRedirect } from '../../target/mayCarryKey';
 import type { Observation } from '../observation';
-import { isRefusal, type Scene } from '../scene';
+import { bareOnUsage, isRefusal, type Scene } from '../scene';
 import { from, leads, type Rule, type Ruling, wrongPath } from './rule';
 
 const notOffered: ReadonlySet<string> = new Set([
@@ -14,22 +15,21 @@ const notOffered: ReadonlySet<string> = new Set([
 const lostRoute: ReadonlySet<string> = new Set(['ROUTE_NOT_FOUND', 'HTTP_404']);
 const strangers: ReadonlySet<string> = new Set(['CAPTIVE_PORTAL', 'CDN_CHALLENGE', 'WAF_BLOCKED']);
 
-/** Other roots of the same host: where a redirect points, the other scheme, then what the given path suggests. At most four. */
+/** Other roots of the same server: where a redirect points, the other scheme, then what the given path suggests. At most four. */
 export function otherRoots(scene: Scene, first: Observation): string[] {
-  const { root, given } = scene.target;
-  const here = new URL(root);
+  const { root, given, loopback } = scene.target;
   const roots: string[] = [];
   const location = first.evidence.headers.location;
   if (location !== undefined && URL.canParse(location, first.url)) {
     const target = new URL(location, first.url);
     const read = normaliseBaseUrl(target.origin + target.pathname);
-    if (target.hostname === here.hostname && read.ok) roots.push(read.root);
+    if (read.ok && mayFollowRedirect(root, target.origin) && mayFollowRedirect(root, read.root)) roots.push(read.root);
   }
   const code = scene.lead(first);
   if (code === 'PLAIN_ON_TLS_PORT') roots.push(root.replace(/^http:/, 'https:'));
   if (code === 'TLS_ON_PLAIN_PORT' && scene.target.loopback) roots.push(root.replace(/^https:/, 'http:'));
   return [...new Set([...roots, ...corrections(given, root)])]
-    .filter((candidate) => candidate !== root && new URL(candidate).hostname === here.hostname)
+    .filter((candidate) => candidate !== root && mayCarryKey(root, candidate, loopback))
     .slice(0, 4);
 }
 
@@ -44,10 +44,12 @@ export const addressRules: readonly Rule[] = [
     },
   },
   {
-    // Only the keyless look at the software itself: nothing depends on it.
+    // Only the keyless look at the software itself: nothing depends on it, least of all once the API itself has answered.
     id: 'identity-not-offered',
     apply: (scene) => ({
-      explains: scene.of('identity').filter((item) => !leads(scene, item, strangers) && item.evidence.fault === null),
+      explains: scene
+        .of('identity')
+        .filter((item) => scene.apiAnswered || (!leads(scene, item, strangers) && item.evidence.fault === null)),
     }),
   },
   {
@@ -56,8 +58,10 @@ export const addressRules: readonly Rule[] = [
       const asked = scene.of('usage', 'models', 'models.gemini');
       const lost = asked.filter((item) => leads(scene, item, wrongPath));
       const [first] = lost;
-      if (!first || lost.length < asked.length || scene.liveWorked) return null;
       const tries = scene.of('correction');
+      // The model answers here after all: the address is right, and only the look-ups are not offered.
+      if (scene.liveWorked) return tries.length > 0 ? { explains: tries } : null;
+      if (!first || lost.length < asked.length) return null;
       if (tries.length === 0)
         return {
           wants: otherRoots(scene, first).map((root) => ({
@@ -152,12 +156,18 @@ export const addressRules: readonly Rule[] = [
     id: 'look-up-broken-while-the-key-works',
     apply(scene) {
       const broken = (item: Observation): boolean =>
-        ['gateway', 'edge', 'upstream', 'network', 'unknown', 'endpoint'].includes(scene.leadClass(item) ?? '') &&
-        !leads(scene, item, strangers);
+        ['gateway', 'edge', 'upstream', 'network', 'unknown', 'endpoint', 'permission'].includes(
+          scene.leadClass(item) ?? '',
+        ) &&
+        !leads(scene, item, strangers) &&
+        scene.lead(item) !== 'WRONG_VENDOR';
       const lists = scene.liveWorked ? scene.of('models', 'models.gemini').filter(broken) : [];
-      const usage = scene.listPassed || scene.liveWorked ? scene.of('usage').filter(broken) : [];
+      const usage =
+        scene.listPassed || scene.liveWorked
+          ? scene.of('usage').filter((item) => broken(item) || bareOnUsage(item))
+          : [];
       const quiet = [...lists, ...usage].filter(
-        (item) => leads(scene, item, notOffered) || scene.lead(item) === 'GROUP_PLATFORM_MISMATCH',
+        (item) => leads(scene, item, notOffered) || bareOnUsage(item) || scene.lead(item) === 'GROUP_PLATFORM_MISMATCH',
       );
       const loud = [...lists, ...usage].filter((item) => !quiet.includes(item));
       return {

@@ -2,7 +2,7 @@
 import type { Facts } from '../../reference/code';
 import type { Observation, Want } from '../observation';
 import { tellingUpstreamCodes } from '../order';
-import { classOf, endedShort, type Scene, sameTarget } from '../scene';
+import { endedShort, type Scene, sameTarget } from '../scene';
 import { type CauseDraft, from, leads, type NoteOn, type Rule } from './rule';
 
 const noChannel: ReadonlySet<string> = new Set(['NO_CHANNEL_AVAILABLE', 'HTTP_503']);
@@ -10,6 +10,13 @@ const noChannel: ReadonlySet<string> = new Set(['NO_CHANNEL_AVAILABLE', 'HTTP_50
 const buffered = { silenceMs: 1500, burstMs: 12, leastEvents: 4, mostPieces: 2 } as const;
 /** A refusal that took longer is a sign of failover: the gateway went through its channels first. */
 const failoverMs = 1400;
+/** Classes of failures that come and go with the channel that happens to be drawn. */
+const unsteady: ReadonlySet<string | null> = new Set(['upstream', 'gateway', 'stream', 'edge', 'network']);
+
+/** Our own equal requests, too close together: says nothing about the channel. */
+function isRateLimit(scene: Scene, item: Observation): boolean {
+  return scene.leadClass(item) === 'rate_limit' || scene.lead(item) === 'UPSTREAM_RATE_LIMITED';
+}
 
 /** Every mode of every asked model and surface in which live requests were sent. */
 function series(
@@ -65,14 +72,20 @@ export const channelRules: readonly Rule[] = [
       const causes: CauseDraft[] = [];
       const explained: Observation[] = [];
       for (const { runs, model, protocol } of series(scene)) {
-        const failed = runs.filter((item) => scene.lead(item) !== null);
+        const fine = runs.filter((item) => scene.lead(item) === null);
+        const limited = runs.find((item) => isRateLimit(scene, item));
+        // A rate limit is told by its own code, and so is the silence of a channel that was set aside after it.
+        const failed = runs.filter(
+          (item) =>
+            unsteady.has(scene.leadClass(item)) &&
+            !isRateLimit(scene, item) &&
+            !(limited && limited.index < item.index && leads(scene, item, noChannel)),
+        );
         const [first] = failed;
-        if (runs.length < 2 || !first || failed.length === runs.length) continue;
-        const leadClass = classOf(scene.lead(first) ?? 'UNRECOGNISED');
-        if (!['upstream', 'gateway', 'stream', 'edge', 'network'].includes(leadClass)) continue;
+        if (runs.length < 2 || !first || fine.length === 0) continue;
         const facts: Facts = {
           attempts: runs.length,
-          ok: runs.length - failed.length,
+          ok: fine.length,
           count: failed.length,
           otherCode: scene.lead(first) ?? '',
           model,
@@ -158,7 +171,12 @@ export const channelRules: readonly Rule[] = [
         const short = runs.filter((item) => scene.lead(item) === null && endedShort(item));
         const [first] = short;
         if (!first || first.mode === null || runs.some(scene.brought)) continue;
-        const again = runs.find((item) => item.index > first.index && item !== first);
+        // Only a request with the longer limit decides: the follow-up, or the stream that was sent after this plain answer.
+        const again = runs.find(
+          (item) =>
+            item.index > first.index &&
+            (item.probe === 'longer' || (item.mode === 'stream' && first.mode === 'plain' && item.probe === 'live')),
+        );
         if (!again)
           wants.push({ probe: 'longer', ...target, mode: first.mode, why: 'ended by the token limit without text' });
         else if (short.includes(again))

@@ -2,7 +2,7 @@
 import type { Facts } from '../../reference/code';
 import { type HeaderStyle, headerStyles } from '../../vocabulary';
 import type { Observation } from '../observation';
-import { isRefusal, type Scene, unknownKey } from '../scene';
+import { bareOnUsage, isRefusal, type Scene, unknownHere, unknownKey } from '../scene';
 import { from, leads, pathOf, type Rule } from './rule';
 
 interface StylePair {
@@ -18,7 +18,7 @@ function styled(item: Observation): item is Observation & { headerStyle: HeaderS
 function stylePair(scene: Scene): StylePair | null {
   const asked = scene.observations.filter(styled);
   for (const refused of asked) {
-    if (!leads(scene, refused, unknownKey) || productOf(refused)) continue;
+    if (!unknownHere(refused) || productOf(refused)) continue;
     const accepted = asked.find(
       (item) => item.headerStyle !== refused.headerStyle && pathOf(item) === pathOf(refused) && keyWasRead(scene, item),
     );
@@ -34,7 +34,7 @@ function keyWasRead(scene: Scene, item: Observation): boolean {
   const leadClass = scene.leadClass(item);
   if (leadClass === null) return item.evidence.content === 'json';
   return (
-    !leads(scene, item, unknownKey) &&
+    !unknownHere(item) &&
     scene.lead(item) !== 'INVALID_AUTH_RATE_LIMITED' &&
     ['auth', 'permission', 'billing', 'quota'].includes(leadClass)
   );
@@ -47,13 +47,16 @@ export const keyRules: readonly Rule[] = [
     // Some relays show their list to everyone: then the list has accepted nothing, and the refusal stands.
     id: 'list-open-to-everyone',
     apply(scene) {
-      const refused = scene.failing.filter((item) => leads(scene, item, unknownKey));
+      const refused = [
+        ...scene.failing.filter((item) => leads(scene, item, unknownKey)),
+        ...(scene.liveWorked ? [] : scene.of('usage').filter(bareOnUsage)),
+      ];
       const lists = scene.of('models', 'models.gemini').filter((item) => scene.lead(item) === null);
       const usage = scene.of('usage').filter((item) => scene.lead(item) === null);
       if (refused.length === 0 || lists.length === 0 || usage.length > 0) return null;
       const asked = scene.of('public-list');
       return asked.length === 0
-        ? { wants: [{ probe: 'public-list', why: 'only the list accepted the key, and a model request refused it' }] }
+        ? { wants: [{ probe: 'public-list', why: 'only the list accepted the key, and another answer refused it' }] }
         : { explains: asked };
     },
   },
@@ -62,9 +65,7 @@ export const keyRules: readonly Rule[] = [
     apply(scene) {
       const tries = scene.of('header-style');
       const open = scene.of('public-list').some((item) => scene.lead(item) === null);
-      const refused = scene.observations.filter(
-        (item) => styled(item) && leads(scene, item, unknownKey) && !productOf(item),
-      );
+      const refused = scene.observations.filter((item) => styled(item) && unknownHere(item) && !productOf(item));
       const pair = open ? null : stylePair(scene);
       if (pair) {
         const same = refused.filter((item) => item.headerStyle === pair.refused.headerStyle);
@@ -79,7 +80,7 @@ export const keyRules: readonly Rule[] = [
               protocol: same[0]?.protocol ?? null,
             },
           ],
-          explains: [...same, ...tries.filter((item) => leads(scene, item, unknownKey))],
+          explains: [...same, ...tries.filter(unknownHere)],
         };
       }
       const first = refused.filter(styled).find(({ headerStyle }) => !scene.acceptedStyles.has(headerStyle));
@@ -137,7 +138,7 @@ export const keyRules: readonly Rule[] = [
       const seen = scene.observations.filter(
         (item) =>
           scene.lead(item) === 'WRONG_VENDOR' &&
-          (scene.keyAccepted || (scene.gatewayShown && item.evidence.sender !== 'vendor')),
+          (scene.keyAccepted || (scene.gatewayShown && item.evidence.sender !== 'vendor' && !unknownHere(item))),
       );
       const first = seen.find(({ model }) => model !== null) ?? seen[0];
       if (!first) return null;
@@ -168,6 +169,7 @@ export const keyRules: readonly Rule[] = [
         (item) =>
           ['live', 'models', 'models.gemini', 'usage'].includes(item.probe) &&
           leads(scene, item, unknownKey) &&
+          !bareOnUsage(item) &&
           item.headerStyle !== otherStyle,
       );
       const first = seen.find(({ model }) => model !== null) ?? seen[0];

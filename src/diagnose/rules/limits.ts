@@ -60,6 +60,7 @@ export const limitRules: readonly Rule[] = [
                 reason: entry.reason ?? null,
                 confidence: 'likely',
                 from: from(...usage),
+                checks: ['limits.windows'],
                 retryAt: resetAt,
               },
             ]

@@ -1,6 +1,6 @@
 /** Finds JSON-like parts of a text and takes the errors out of them. Pure; nothing is judged here. */
 import { readPlainCompletion } from '../completion';
-import { isRecord, readEnvelopes } from '../envelope';
+import { isRecord, jsonOf, readEnvelopes } from '../envelope';
 import type { Envelope } from '../evidence';
 import { type Budget, readLoose } from './loose';
 
@@ -99,7 +99,7 @@ function dumpedAnswer(value: Record<string, unknown>): DumpedAnswer | null {
   return {
     status,
     headers: headersOf(value.responseHeaders ?? value.response_headers ?? value.headers),
-    body: typeof body === 'string' ? body : JSON.stringify(body),
+    body: typeof body === 'string' ? body : jsonOf(body),
     url: typeof value.url === 'string' ? value.url : null,
   };
 }

@@ -1,4 +1,5 @@
 /** Finds HTTP responses inside a pasted text: `curl -i`, `curl -v`, `curl -sS`, httpie and logs of headers. Pure; nothing is judged here. */
+import { jsonOf } from '../envelope';
 import { readLoose } from './loose';
 
 /** One response, and where it stood in the text. */
@@ -74,7 +75,7 @@ function bodyAt(lines: readonly Line[], from: number, until: number): { body: st
     JSON.parse(value);
     return { body: value, next };
   } catch {
-    return { body: loose ? JSON.stringify(loose.value) : value, next };
+    return { body: loose ? jsonOf(loose.value) : value, next };
   }
 }
 

@@ -66,24 +66,24 @@ export const doctorPhrases = {
     zh: '{address}（IPv{family}），此前失败：{failed} · 首字节 {ttfb} 毫秒',
   },
   'connect.doneNamed': { en: '{address} · first byte after {ttfb} ms', zh: '{address} · 首字节 {ttfb} 毫秒' },
-  'connect.failed': { en: 'no answer from {host}', zh: '{host} 没有应答' },
+  'connect.failed': { en: 'no answer from {host}', zh: '{host} 没有响应' },
   'tls.done': { en: '{version} · certificate valid until {validTo}', zh: '{version} · 证书有效期至 {validTo}' },
   'tls.version': { en: '{version}', zh: '{version}' },
   'tls.plain': { en: 'plain HTTP, no TLS', zh: '明文 HTTP，没有 TLS' },
   'tls.failed': { en: 'no secure connection', zh: '未能建立安全连接' },
-  'identity.shown': { en: 'answers like a gateway of this kind', zh: '应答符合此类网关' },
+  'identity.shown': { en: 'answers like a gateway of this kind', zh: '符合 ToRouter 类网关' },
   'identity.version': {
     en: 'answers like a gateway of this kind, version {version}',
-    zh: '应答符合此类网关，版本 {version}',
+    zh: '符合 ToRouter 类网关，版本 {version}',
   },
   'identity.silent': { en: 'does not tell what it is', zh: '未说明自己的身份' },
-  'identity.other': { en: '{vendor} answered', zh: '应答来自 {vendor}' },
+  'identity.other': { en: '{vendor} answered', zh: '响应来自 {vendor}' },
   skew: { en: 'the local clock differs by {skew}', zh: '本机时钟相差 {skew}' },
 
   'auth.accepted': { en: 'accepted', zh: '有效' },
   'auth.acceptedUntil': { en: 'accepted · expires {expiresAt}', zh: '有效 · {expiresAt} 到期' },
   'auth.refused': { en: 'refused: {title}', zh: '被拒绝：{title}' },
-  'auth.undecided': { en: 'no answer decides about the key', zh: '没有应答能判定密钥是否有效' },
+  'auth.undecided': { en: 'no answer decides about the key', zh: '没有响应能判定密钥是否有效' },
   'models.offered.one': {
     en: '{model} is offered ({count} models in this group)',
     zh: '提供 {model}（该分组共 {count} 个模型）',
@@ -111,7 +111,7 @@ export const doctorPhrases = {
   'windows.stale': { en: 'a counter looks used up, but it is old', zh: '有计数显示用尽，但数据已旧' },
   'windows.silent': { en: 'this gateway does not tell', zh: '该网关不提供用量' },
   'windows.failed': { en: 'not told: {title}', zh: '未能取得：{title}' },
-  'channel.ok': { en: '{protocol} · {model} answered in {total}', zh: '{protocol} · {model} 在 {total} 内应答' },
+  'channel.ok': { en: '{protocol} · {model} answered in {total}', zh: '{protocol} · {model} 在 {total} 内响应' },
   'channel.okStream': {
     en: '{protocol} · {model} · first output after {ttft}',
     zh: '{protocol} · {model} · 首个输出 {ttft}',
@@ -126,7 +126,7 @@ export const doctorPhrases = {
   'skip.keyUnusable': { en: 'the key cannot be sent', zh: '密钥无法发送' },
   'skip.noConnection': { en: 'no connection', zh: '没有连接' },
   'skip.refused': { en: 'the key was refused first', zh: '密钥已先被拒绝' },
-  'skip.notAnApi': { en: 'the address does not answer as an API', zh: '该地址的应答不是 API' },
+  'skip.notAnApi': { en: 'the address does not answer as an API', zh: '该地址的响应不是 API' },
   'skip.plainRefused': { en: 'the plain request was refused', zh: '普通请求已被拒绝' },
   'skip.plainHttp': { en: 'plain HTTP', zh: '明文 HTTP' },
   'skip.deadline': { en: 'out of time', zh: '已超出总时限' },
@@ -138,14 +138,14 @@ export const doctorPhrases = {
   'notTested.channel': { en: 'channel', zh: '渠道' },
   'notTested.streaming': { en: 'streaming', zh: '流式输出' },
   'notTested.later': {
-    en: 'the checks behind this refusal (balance, limits and others may show after the fix)',
-    zh: '此拒绝之后的检查（修复后可能暴露余额、限额等其他问题）',
+    en: 'what the gateway checks after this; another failure may show after the fix',
+    zh: '排在此项之后的检查，修复后可能还会出现别的问题',
   },
   'notTested.reason': { en: '{what} ({reason})', zh: '{what}（{reason}）' },
 
   'note.shadow': {
     en: 'The first failure of this run ({status}) tells; after it the channel is set aside and later answers only say {otherCode}. In your logs, too, look for the first failure.',
-    zh: '本次检测的第一个失败（{status}）才说明原因；之后该渠道被停用，后面的应答只会是 {otherCode}。查日志时也请找最早的那次失败。',
+    zh: '真正的原因看本次检测的第一次失败（{status}）；之后该渠道被暂时摘除，后面的响应只会是 {otherCode}。查日志时也请找最早的那次失败。',
   },
   'note.failover': {
     en: 'The refusal took {seconds} s, a sign that the gateway went through several channels first.',
@@ -177,15 +177,15 @@ export const doctorPhrases = {
   },
   'note.listed': {
     en: '{model} is in the list of this key and yet not usable: the list goes on naming models whose channel is out.',
-    zh: '{model} 在该密钥的列表中，却无法使用：渠道停用后列表仍会保留模型。',
+    zh: '{model} 在该密钥的列表中，却无法使用：渠道被摘除后列表仍会保留模型。',
   },
   'note.connectionFine': {
     en: 'Free requests were answered on the same connection in this run, so the way there is fine; only the model request stayed silent.',
-    zh: '本次检测中免费请求均有应答，说明线路正常；只有模型请求没有应答。',
+    zh: '本次检测中免费请求均有响应，说明线路正常；只有模型请求没有响应。',
   },
   'note.hidesNext': {
     en: 'The checks behind this one were not reached: run doctor again after the fix.',
-    zh: '此检查之后的检查尚未执行：修复后请再运行一次 doctor。',
+    zh: '后面的检查还没有执行，修复后请再运行一次 doctor。',
   },
   'fix.baseUrls': {
     en: 'Set the base URL that was seen to work, in the form that each client wants.',
@@ -253,6 +253,15 @@ export const doctorPhrases = {
   'usage.noChecks.instead': { en: 'Leave one of them out', zh: '请去掉其中之一' },
   'usage.stdinBinary': { en: 'standard input is not text', zh: '标准输入不是文本' },
   'usage.stdinEmpty': { en: 'standard input is empty', zh: '标准输入为空' },
+  'usage.stdinTime': { en: 'standard input did not end in time', zh: '标准输入未在限定时间内结束' },
+  'usage.stdinTime.instead': {
+    en: 'Pipe the key in and close the pipe, or name it with --key-env or --key-file',
+    zh: '请通过管道传入密钥并关闭管道，或用 --key-env、--key-file 指定密钥',
+  },
+  'note.stdinSilent': {
+    en: 'standard input is open and silent, so this is the whole table; to wait for its text: torouter explain -',
+    zh: '标准输入已打开但没有内容，因此列出全部错误码；如需等待输入，请运行：torouter explain -',
+  },
   'usage.stdin.instead': {
     en: 'Pipe in the error text or the whole response, for example: curl -i … | torouter explain -',
     zh: '请通过管道传入错误文本或完整响应，例如：curl -i … | torouter explain -',

@@ -25,6 +25,7 @@ export const phrases = {
   'key.none': { en: 'no key', zh: '没有密钥' },
   'source.env': { en: '{name}', zh: '{name}' },
   'source.file': { en: 'the file {name}', zh: '文件 {name}' },
+  'source.demo': { en: 'the embedded demo', zh: '内置演示' },
   'source.stdin': { en: 'standard input', zh: '标准输入' },
   'source.option': { en: 'the option {name}', zh: '选项 {name}' },
 
@@ -146,8 +147,8 @@ export const phrases = {
   },
   'verdict.calls': { en: '{ok} of {attempts} calls answered', zh: '{attempts} 次调用中 {ok} 次有回答' },
   'verdict.degraded': {
-    en: 'Everything that was asked works; this is a warning.',
-    zh: '所检查的内容可用；这只是警告。',
+    en: 'What was asked works for doctor; other clients may still fail over this.',
+    zh: 'doctor 所检查的内容可用，但其他客户端仍可能因此失败。',
   },
   'verdict.inconclusive': {
     en: 'Nothing failed, but not everything could be decided',
@@ -183,6 +184,7 @@ export const phrases = {
   'settings.more': { en: '{n} more clients with -v', zh: '另有 {n} 个客户端的配置（-v 显示）' },
   settings: { en: 'Settings that work, ready to paste', zh: '可用的配置，可直接粘贴' },
   more: { en: 'The whole story:', zh: '完整说明：' },
+  said: { en: 'The server said: “{text}”', zh: '服务器的原话：“{text}”' },
 
   // -v
   'verbose.config': { en: 'What was tested', zh: '检查对象' },
@@ -239,11 +241,16 @@ export const phrases = {
   'form.requestId': { en: 'request id {id}', zh: '请求 ID {id}' },
   'form.statusValue': { en: 'status {status}', zh: '状态码 {status}' },
   'explain.several': {
-    en: '{text} can be one of {n} errors. The likeliest:',
+    en: '{text} fits {n} errors. The likeliest:',
     zh: '{text} 可能是 {n} 种错误之一。最可能的是：',
   },
   'explain.others': { en: 'What else it can be', zh: '还可能是' },
   'explain.none': { en: 'No error recognised.', zh: '没有识别出错误。' },
+  'explain.success': {
+    en: 'No error in it: HTTP {status} is a success.',
+    zh: '其中没有错误：HTTP {status} 表示成功。',
+  },
+  'explain.rest': { en: 'Each in full: {command}', zh: '查看完整说明：{command}' },
   'explain.none.near': { en: 'No error recognised. Did you mean {code}?', zh: '没有识别出错误。是不是想查 {code}？' },
   'explain.none.help': { en: 'Give the whole answer: {command}', zh: '请提供完整的响应：{command}' },
   'explain.list': { en: '{n} errors, by kind', zh: '{n} 种错误，按类别' },

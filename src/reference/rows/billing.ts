@@ -127,7 +127,7 @@ export const billingRows = [
     class: 'billing',
     owner: 'you',
     retry: 'no',
-    aliases: ['insufficient_balance', 'insufficient_user_quota', 'billing_error'],
+    aliases: ['余额不足', 'insufficient balance', 'insufficient_balance', 'insufficient_user_quota', 'billing_error'],
     statuses: [403, 402],
     weight: 3,
     match: [
@@ -203,7 +203,7 @@ export const billingRows = [
     class: 'quota',
     owner: 'you',
     retry: 'no',
-    aliases: ['api_key_quota_exhausted', 'insufficient_quota'],
+    aliases: ['quota exceeded', 'api_key_quota_exhausted', 'insufficient_quota'],
     statuses: [429, 402],
     weight: 2,
     match: [
@@ -300,6 +300,7 @@ export const billingRows = [
     owner: 'you',
     retry: 'after_reset',
     aliases: [
+      'quota exceeded',
       'usage_limit_exceeded',
       'daily_limit_exceeded',
       'weekly_limit_exceeded',

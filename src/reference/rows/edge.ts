@@ -134,6 +134,42 @@ export const edgeRows = [
       { status: 403, content: 'html', confidence: 'likely' },
     ],
     reasons: {
+      basic_auth: {
+        match: [
+          {
+            status: 401,
+            header: ['www-authenticate', /^Basic\b/i],
+            content: ['html', 'text', 'empty'],
+            confidence: 'likely',
+          },
+        ],
+        words: {
+          en: {
+            title: 'A web server in front of the gateway asks for a user name and password',
+            meaning:
+              'The server on the way protects this address with Basic authentication of its own[[ (status {status})]]. The request did not reach the gateway; the key is not the reason, and a new key changes nothing.',
+            causes: [
+              'The operator has put a password on the whole site, the API included.',
+              'The base URL leads to an internal or a test address that is not meant for API keys.',
+            ],
+            fixes: [
+              {
+                text: 'Ask the operator of the gateway to exempt the API paths from the password, or for the address that is meant for API keys',
+              },
+            ],
+          },
+          zh: {
+            title: '网关前面的 Web 服务器要求用户名和密码',
+            meaning:
+              '途中的服务器用自己的 Basic 认证保护了这个地址[[（状态码 {status}）]]。请求没有到达网关；原因不在密钥，换密钥也没有用。',
+            causes: [
+              '网关运营方给整个站点（包括 API）设了密码。',
+              'Base URL 指向内部或测试地址，那里不是给密钥调用准备的。',
+            ],
+            fixes: [{ text: '请网关运营方对 API 路径免除该密码，或提供可以直接用密钥调用的地址' }],
+          },
+        },
+      },
       user_agent_banned: {
         match: [{ text: /\berror code: 1010\b|\bError 1010\b/i }],
         words: {
@@ -233,7 +269,7 @@ export const edgeRows = [
         },
       },
     },
-    examples: ['written.edge.waf.1010', 'written.edge.waf.1020', 'written.edge.waf.blocked'],
+    examples: ['written.edge.waf.1010', 'written.edge.waf.1020', 'written.edge.waf.blocked', 'written.edge.basic.401'],
     nearMisses: ['ipwhite.chat.stream', 'written.edge.challenge.header', 'doc.bare.403'],
     sources: [
       'opencode #41320',

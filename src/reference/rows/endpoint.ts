@@ -192,7 +192,11 @@ export const endpointRows = [
       { text: /^404 page not found$/i },
       { text: /\binvalid model action path\b|^Unsupported action: /i },
       {
-        text: /\bno such path\b|^Invalid URL \((?:GET|POST)|\bCannot (?:GET|POST) \/|\bno route matched\b|\bunknown endpoint\b/i,
+        text: /^(?:no such path\b|Invalid URL \((?:GET|POST)|Cannot (?:GET|POST) \/\S*$|no route matched\b|unknown endpoint(?: \/\S*)?\.?$)/i,
+      },
+      {
+        status: [404, 405],
+        text: /\bno such path\b|\bInvalid URL \((?:GET|POST)|\bCannot (?:GET|POST) \/|\bno route matched\b|\bunknown endpoint\b/i,
       },
       { status: 404, text: /^(?:404 )?(?:page )?not found\.?$/i },
       { status: 404, content: 'html' },
@@ -580,6 +584,40 @@ export const endpointRows = [
     statuses: [404, 200],
     weight: 2,
     match: [],
+    reasons: {
+      form: {
+        match: [],
+        words: {
+          en: {
+            title: 'The base URL is in a form that its client cannot use',
+            meaning:
+              '[[{envName} holds {given}. ]]Doctor understands that form; the SDK that reads the variable appends its own path to it and calls an address that does not exist. The variable needs[[ {correction}]] the form of its own surface.',
+            fixes: [
+              {
+                text: 'Set the variable in the form of its surface',
+                commands: ['export [[{envName}]]=[[{correction}]]'],
+              },
+              {
+                text: 'OpenAI SDKs and Codex take host + /v1; Anthropic SDKs, Claude Code and Gemini CLI take the host alone',
+                url: 'https://www.torouter.ai/docs/gateway/base-url',
+              },
+            ],
+          },
+          zh: {
+            title: 'base URL 的写法与读取它的客户端不符',
+            meaning:
+              '[[{envName} 的值是 {given}。]]doctor 能识别这种写法，但读取该变量的 SDK 会在后面拼接自己的路径，调用到不存在的地址。该变量需要[[ {correction}，即]]自己协议的写法。',
+            fixes: [
+              { text: '按该协议的写法设置变量', commands: ['export [[{envName}]]=[[{correction}]]'] },
+              {
+                text: 'OpenAI SDK 和 Codex 用 主机 + /v1；Anthropic SDK、Claude Code 和 Gemini CLI 只用主机',
+                url: 'https://www.torouter.ai/docs/gateway/base-url',
+              },
+            ],
+          },
+        },
+      },
+    },
     examples: ['written.env.no-v1', 'written.env.v1-for-claude', 'written.situation.corrected'],
     nearMisses: [
       'written.situation.correction-fails',
@@ -752,6 +790,13 @@ export const endpointRows = [
         text: /\bIncorrect API key provided\b|\binvalid x-api-key\b|\bYour api key: .{0,40}is invalid\b|\bYou didn't provide an API key\b/i,
       },
       { text: /\bIncorrect API key provided\b/i, status: [401, 400], confidence: 'possible' },
+      // The gateway answers these two routes itself, so a provider's words there are not about a channel.
+      {
+        text: /^invalid x-api-key$|\bAPI key not valid\b/i,
+        status: [400, 401, 403],
+        path: /\/v1\/(?:usage|models)$/,
+        confidence: 'possible',
+      },
       { text: /\bAuthentication Fails\b.{0,40}\bapi key\b/i, confidence: 'possible' },
     ],
     examples: ['written.vendor.openai', 'written.vendor.anthropic', 'written.vendor.deepseek', 'written.vendor.words'],

@@ -124,7 +124,7 @@ export const keyRows = [
     statuses: [401],
     weight: 3,
     match: [
-      { text: /^Invalid API key: Invalid API key\b/i },
+      { text: /^Invalid API key: (?:Invalid API key|API key not found)\b/i },
       {
         code: 'INVALID_API_KEY',
         sender: ['gateway', 'unknown', 'relay', 'client'],
@@ -135,7 +135,7 @@ export const keyRows = [
       {
         text: /无效的(?:令牌|API ?key|密钥)|(?:令牌|密钥)(?:不存在|无效)|Invalid proxy server token passed|LiteLLM Virtual Key expected|^Invalid token\b.*\(?request id/i,
       },
-      { status: 401, text: /^User not found\.?$/ },
+      { status: 401, text: /^(?:User|API key) not found\.?$/i },
     ],
     examples: [
       'gone.chat.stream',
@@ -285,7 +285,7 @@ export const keyRows = [
     class: 'auth',
     owner: 'you',
     retry: 'no',
-    aliases: ['api_key_expired'],
+    aliases: ['expired', '已过期', 'api_key_expired'],
     statuses: [403, 401],
     weight: 2,
     match: [
@@ -472,6 +472,10 @@ export const keyRows = [
     weight: 1,
     match: [
       { token: 'API_KEY_IN_QUERY_DEPRECATED' },
+      {
+        status: 400,
+        text: /^(?:API key in query parameter is deprecated|Query parameter (?:api_)?key is deprecated)\b/i,
+      },
       { text: /\bAPI key in query parameter is deprecated\b|\bQuery parameter (?:api_)?key is deprecated\b/i },
     ],
     examples: [

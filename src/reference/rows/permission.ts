@@ -263,7 +263,9 @@ export const permissionRows = [
     weight: 1,
     match: [
       { token: 'GROUP_DELETED' },
-      { text: /所属分组已删除|\bgroup (?:of (?:this|the) key )?(?:has been|was|is) deleted\b/i },
+      {
+        text: /所属分组已删除|(?:^|\bAPI key(?:'s)? |\b(?:the|this|your) )group (?:of (?:this|the) (?:API )?key )?(?:has been|was|is) deleted\b/i,
+      },
     ],
     examples: ['gdel.messages.stream', 'gdel.gemini.stream', 'gdel.chat', 'codex.gdel', 'gemini.gdel'],
     nearMisses: ['gdis.chat.stream', 'written.group-not-allowed.chat', 'ungrouped.gemini.stream'],
@@ -313,7 +315,9 @@ export const permissionRows = [
     weight: 1,
     match: [
       { token: 'GROUP_DISABLED' },
-      { text: /所属分组已(?:停用|禁用)|\bgroup (?:of (?:this|the) key )?(?:has been|was|is) disabled\b/i },
+      {
+        text: /所属分组已(?:停用|禁用)|(?:^|\bAPI key(?:'s)? |\b(?:the|this|your) )group (?:of (?:this|the) (?:API )?key )?(?:has been|was|is) disabled\b/i,
+      },
     ],
     examples: ['gdis.chat.stream', 'gdis.models.gemini', 'gdis.messages.stream', 'claude.gdis', 'js-genai.gdis.str'],
     nearMisses: ['gdel.chat', 'channel401.then.gemini.gemini', 'written.group-not-allowed.chat'],
@@ -470,7 +474,10 @@ export const permissionRows = [
     aliases: ['permission_error'],
     statuses: [403, 503],
     weight: 1,
-    match: [{ text: /\brestricted to Claude Code clients\b|\bonly allows Claude Code clients\b/i }],
+    match: [
+      { status: 503, text: /\bonly allows Claude Code clients\b/i },
+      { text: /\brestricted to Claude Code clients\b|\bonly allows Claude Code clients\b/i },
+    ],
     examples: ['cconly.messages.stream', 'cconly.chat', 'cconly.responses', 'codex.cconly', 'opencode.cconly'],
     nearMisses: ['noaccount.anthropic.messages.stream', 'dispatch.messages.stream'],
     sources: [

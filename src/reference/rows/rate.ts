@@ -14,7 +14,10 @@ export const rateRows = [
     match: [
       { text: /^rate limit exceeded\b/i, not: /free-models-per-/i },
       { status: 429, content: 'html' },
-      { status: 429, text: /^Too many requests, please try again later\.?$|请求过于频繁|请求(?:数|次数)过多/i },
+      {
+        status: 429,
+        text: /^Too many requests, please try again later\.?$|请求过于频繁|请求(?:数|次数)过多|已?达到(?:总)?请求(?:数|次数)限制/i,
+      },
     ],
     examples: ['doc.rate-limit.top', 'doc.rate-limit.wrapped'],
     nearMisses: [

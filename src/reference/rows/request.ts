@@ -15,7 +15,11 @@ export const requestRows = [
     match: [
       { type: ['invalid_request_error', 'INVALID_ARGUMENT', 'FAILED_PRECONDITION'], status: [400, 422], hasText: true },
       { type: ['VALIDATIONEXCEPTION', 'INVALIDPARAMETER', 'VALIDATION_ERROR'] },
-      { type: 'invalid_request_error', hasText: true, not: /API key|no such path|page not found/i },
+      {
+        type: ['invalid_request_error', 'INVALID_ARGUMENT'],
+        hasText: true,
+        not: /API key|no such path|page not found/i,
+      },
       { status: [400, 422], content: ['json', 'text'], hasText: true },
       { status: [400, 422], type: ['server_error', 'upstream_error', 'bad_response_status_code'], hasText: true },
     ],
@@ -1422,7 +1426,7 @@ export const requestRows = [
     match: [
       { text: /\brequires moderation and your input was flagged\b/i },
       {
-        text: /\bviolat\w+ .{0,40}\b(?:usage|content) polic(?:y|ies)\b|\bcontent management policy\b|内容(?:安全|审核).{0,12}(?:不通过|违规|拦截)/i,
+        text: /\bviolat\w+ .{0,40}\b(?:usage|content) polic(?:y|ies)\b|\bcontent management policy\b|\bblocked by content filtering policy\b|内容(?:安全|审核).{0,12}(?:不通过|违规|拦截)/i,
       },
       { outcome: 'blocked' },
     ],
@@ -1489,7 +1493,9 @@ export const requestRows = [
       },
       gemini_safety: {
         match: [
-          { text: /\bblocked due to (?:safety|prohibited content|recitation)\b|\bprompt was blocked\b/i },
+          {
+            text: /\b(?:prompt|response|request|content|candidate|output|was|were|is|been) blocked due to (?:safety|prohibited content|recitation)\b(?! settings (?:is|are|must) )|\bprompt was blocked\b/i,
+          },
           { token: ['SAFETY', 'PROHIBITED_CONTENT', 'BLOCKLIST', 'IMAGE_SAFETY'] },
         ],
         words: {
@@ -1653,7 +1659,7 @@ export const requestRows = [
     class: 'model',
     owner: 'you',
     retry: 'no',
-    aliases: ['model_not_found', 'modelnotfound', 'not_found_error'],
+    aliases: ['model not found', 'model_not_found', 'modelnotfound', 'not_found_error'],
     statuses: [404, 400, 503],
     weight: 3,
     match: [
@@ -1665,7 +1671,7 @@ export const requestRows = [
         text: /\bmodels?\/\S+ is not found for API version\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,
       },
       {
-        text: /\bThe model `?'?\S{1,120}?'?`? does not exist\b|\bmodel (?!metadata\b).{1,80} (?:does not exist|not found|not exist)\b|\bModel Not Exist\b|\bis not a valid model ID\b|\bmodel identifier is invalid\b|\bNo endpoints found (?:for|matching|that support)\b|\bInvalid model name passed\b|模型\s*\S{1,80}\s*不存在|'\S+' model is not supported when using Codex/i,
+        text: /\bThe model `?'?(?!(?:metadata|tool|file|field|output|response|property|name|provider)\b)\S{1,120}?'?`? does not exist\b|(?<!\b(?:with|of|by|using|from) )\bmodel:? (?:(?:id|name|with id):? )?(?:["'`“‘][^"'`“”‘’\s]{1,120}["'`”’]|(?=\S{0,120}[\d./:-])[\w./:@+-]{1,120}),?(?: is| was)? (?:does not exist|doesn't exist|not exist|not found|could not be found|cannot be found)\b|\bModel Not Exist\b|\bis not a valid model ID\b|\bmodel identifier is invalid\b|\bNo endpoints found (?:for|matching|that support)\b|\bInvalid model name passed\b|模型\s*\S{1,80}\s*不存在|'\S+' model is not supported when using Codex/i,
       },
       { status: 404, type: 'not_found_error', text: /\bResource not found\b/i },
     ],

@@ -80,6 +80,7 @@ export const roadRows = [
     class: 'network',
     owner: 'you',
     retry: 'no',
+    aliases: ['ENOTFOUND'],
     statuses: [],
     weight: 2,
     match: [
@@ -200,6 +201,7 @@ export const roadRows = [
     class: 'network',
     owner: 'network',
     retry: 'backoff',
+    aliases: ['EAI_AGAIN'],
     statuses: [],
     weight: 2,
     match: [
@@ -262,6 +264,7 @@ export const roadRows = [
     class: 'network',
     owner: 'network',
     retry: 'backoff',
+    aliases: ['ECONNREFUSED'],
     statuses: [],
     weight: 2,
     match: [
@@ -422,6 +425,7 @@ export const roadRows = [
     class: 'network',
     owner: 'network',
     retry: 'backoff',
+    aliases: ['ECONNRESET'],
     statuses: [],
     weight: 2,
     match: [
@@ -483,6 +487,7 @@ export const roadRows = [
     class: 'network',
     owner: 'network',
     retry: 'backoff',
+    aliases: ['socket hang up', 'UND_ERR_SOCKET'],
     statuses: [],
     weight: 2,
     match: [
@@ -542,6 +547,7 @@ export const roadRows = [
     class: 'network',
     owner: 'network',
     retry: 'backoff',
+    aliases: ['timeout', '超时', 'ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT'],
     statuses: [],
     weight: 2,
     match: [
@@ -666,6 +672,7 @@ export const roadRows = [
     class: 'network',
     owner: 'network',
     retry: 'backoff',
+    aliases: ['ENETUNREACH', 'EHOSTUNREACH'],
     statuses: [],
     weight: 2,
     match: [
@@ -761,6 +768,7 @@ export const roadRows = [
     class: 'network',
     owner: 'gateway',
     retry: 'backoff',
+    aliases: ['timeout', '超时', 'UND_ERR_HEADERS_TIMEOUT'],
     statuses: [],
     weight: 2,
     match: [
@@ -828,6 +836,7 @@ export const roadRows = [
     class: 'network',
     owner: 'gateway',
     retry: 'backoff',
+    aliases: ['UND_ERR_BODY_TIMEOUT'],
     statuses: [],
     weight: 2,
     match: [
@@ -1219,6 +1228,7 @@ export const roadRows = [
     class: 'tls',
     owner: 'network',
     retry: 'no',
+    aliases: ['SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
     statuses: [],
     weight: 2,
     match: [
@@ -1357,6 +1367,7 @@ export const roadRows = [
     class: 'tls',
     owner: 'gateway',
     retry: 'no',
+    aliases: ['DEPTH_ZERO_SELF_SIGNED_CERT'],
     statuses: [],
     weight: 2,
     match: [
@@ -1432,6 +1443,7 @@ export const roadRows = [
     class: 'tls',
     owner: 'gateway',
     retry: 'no',
+    aliases: ['CERT_HAS_EXPIRED'],
     statuses: [],
     weight: 2,
     match: [
@@ -1495,6 +1507,7 @@ export const roadRows = [
     class: 'tls',
     owner: 'you',
     retry: 'no',
+    aliases: ['CERT_NOT_YET_VALID'],
     statuses: [],
     weight: 2,
     match: [
@@ -1547,6 +1560,7 @@ export const roadRows = [
     class: 'tls',
     owner: 'you',
     retry: 'no',
+    aliases: ['ERR_TLS_CERT_ALTNAME_INVALID'],
     statuses: [],
     weight: 2,
     match: [
@@ -1846,6 +1860,7 @@ export const roadRows = [
     class: 'tls',
     owner: 'you',
     retry: 'no',
+    aliases: ['ERR_SSL_WRONG_VERSION_NUMBER'],
     statuses: [],
     weight: 2,
     match: [

@@ -97,7 +97,11 @@ export const streamRows = [
     weight: 2,
     match: [
       { outcome: 'interrupted', confidence: 'certain' },
-      { outcome: 'refused', token: ['STREAM_READ_ERROR', 'UPSTREAM_ERROR'] },
+      {
+        outcome: 'refused',
+        token: ['STREAM_READ_ERROR', 'UPSTREAM_ERROR'],
+        not: /\bUpstream (?:authentication|access|service|rate limit|returned)|\bAll available accounts\b|\bNo available accounts\b/i,
+      },
       { token: 'STREAM_READ_ERROR' },
     ],
     examples: ['stream-end-early.anthropic.messages.stream'],

@@ -14,6 +14,7 @@ export const upstreamRows = [
       { type: 'api_error', text: /^Service temporarily unavailable\.?$/i },
       { sender: 'client', text: /^Service temporarily unavailable\.?$/i },
       { text: /\bNo available (?:\w+ )?accounts?\b/i, not: /Claude Code clients/i },
+      { type: 'UNAVAILABLE', text: /^Service temporarily unavailable\.?$/i },
       { status: 503, type: 'api_error', text: /^Service temporarily unavailable\.?$/i },
       { status: 503, code: 'api_error', text: /^Service temporarily unavailable\.?$/i },
       { status: 503, text: /^Service temporarily unavailable\.?$/i },
@@ -191,7 +192,16 @@ export const upstreamRows = [
       { text: /\bUpstream authentication failed\b/i },
       { status: 401, type: ['upstream_error', 'server_error'] },
       {
-        text: /\bOAuth authentication is currently not (?:supported|allowed)\b|\bInvalid OAuth token\b|\bOAuth token has (?:expired|been revoked)\b|\bassociated with a deactivated account\b|\bMissing scopes: /i,
+        text: /\bOAuth authentication is currently not (?:supported|allowed)\b|\bInvalid OAuth token\b|\bOAuth token has (?:expired|been revoked)\b|\bassociated with a deactivated account\b|\bMissing scopes: |\bOAuth token does not meet scope requirement\b/i,
+      },
+      {
+        sender: ['gateway', 'upstream', 'relay', 'unknown', 'client'],
+        text: /\bRequest had (?:invalid authentication credentials|insufficient authentication scopes)\b|\bRequest is missing required authentication credential\b/i,
+      },
+      {
+        sender: 'upstream',
+        status: [200, 401, 403, 429, 500, 502, 503],
+        text: /\bAPI key (?:is |has (?:been )?)?(?:required|invalid|disabled|expired|inactive|not active|not found)\b|\b(?:invalid|expired) (?:API key|token)\b|(?:令牌|密钥|API ?key).{0,6}(?:过期|无效|不存在|禁用|停用|不可用)|无效的(?:令牌|密钥|API ?key)/i,
       },
     ],
     examples: [
@@ -279,6 +289,11 @@ export const upstreamRows = [
         ],
       },
       { text: /\bhas not been used in project .{1,60} before or it is disabled\b|\breported as leaked\b/i },
+      {
+        sender: 'upstream',
+        status: [200, 401, 403, 429, 500, 502, 503],
+        text: /\b(?:user|account) (?:is |has been )?(?:not active|inactive|disabled|banned|suspended)\b|(?:用户|账号|账户)已被?(?:封禁|禁用|停用)|\bAccess denied\b|\bip not allowed\b/i,
+      },
     ],
     reasons: {
       region: {
@@ -601,7 +616,7 @@ export const upstreamRows = [
     class: 'upstream',
     owner: 'gateway',
     retry: 'no',
-    aliases: ['insufficient_quota', 'billing_not_active', 'arrearage'],
+    aliases: ['quota exceeded', 'insufficient_quota', 'billing_not_active', 'arrearage'],
     statuses: [402, 400, 403, 429],
     weight: 1,
     match: [
@@ -613,7 +628,7 @@ export const upstreamRows = [
           'BILLING_HARD_LIMIT_REACHED',
           'ARREARAGE',
         ],
-        not: /额度已用完|额度不足|Allocated quota exceeded/,
+        not: /额度已用完|额度不足|费用限制|Allocated quota exceeded/,
       },
       {
         text: /\bYou exceeded your current quota, please check your plan and billing\b|\baccount is not active\b|\bBilling hard limit\b|\baccount is in good standing\b/i,
@@ -621,6 +636,11 @@ export const upstreamRows = [
       },
       { status: 402, type: ['upstream_error', 'server_error'] },
       { status: 402, token: ['UNKNOWN_ERROR'], text: /^Insufficient Balance$/ },
+      {
+        sender: 'upstream',
+        status: [200, 401, 402, 403, 429, 500, 502, 503],
+        text: /\binsufficient (?:\w+ )?(?:balance|credits?|quota)\b|余额不足|(?:额度|配额)(?:不足|已用(?:尽|完))|\bsubscription is (?:invalid|expired|paused|suspended|cancelled)\b|\bNo active subscription\b/i,
+      },
     ],
     reasons: {
       credit_too_low: {
@@ -888,7 +908,7 @@ export const upstreamRows = [
       { text: /\bAPI key not valid\b/i },
       { token: 'API_KEY_INVALID', sender: ['gateway', 'upstream', 'unknown', 'vendor', 'client', 'relay'] },
       { text: /\bAPI key expired\. Please renew\b/i },
-      { text: /^invalid x-api-key$/i, confidence: 'likely' },
+      { text: /^invalid (?:x-api-key|bearer token)$/i, confidence: 'likely' },
       {
         status: [502, 503],
         sender: ['gateway', 'upstream', 'vendor', 'relay', 'unknown', 'client'],
@@ -1151,11 +1171,17 @@ export const upstreamRows = [
     weight: 3,
     match: [
       { text: /\bUpstream rate limit exceeded\b|\baccounts are currently rate-limited\b|当前分组上游负载已饱和/i },
+      {
+        sender: 'upstream',
+        status: [200, 403, 429, 500, 502, 503],
+        text: /\b(?:usage|rate|cost|concurrency) limit exceeded\b|限额已用完|\bToo many (?:pending |concurrent )?requests\b/i,
+      },
       { token: ['THROTTLINGEXCEPTION', 'MODELNOTREADYEXCEPTION', 'THROTTLING', 'SLOW_DOWN', 'USAGE_LIMIT_REACHED'] },
       {
         text: /\bRate limit reached for\b|\bQuota exceeded for metric\b|\bexceeded your current quota\b|\brate limit of [\d,]+ (?:input |output )?(?:tokens|requests)\b|\btemporarily rate-limited upstream\b|\bHigh demand for\b|\bexceeded (?:token|call) rate limit of your current\b|\bRate limit exceeded: free-models-per-|^Slow down\b|\bResource (?:has been )?exhausted\b/i,
         not: /check your plan and billing details?\.? ?(?!.*Per(?:Day|Minute))(?:$|For)|\blimit: 0\b/i,
       },
+      { status: 429, type: ['upstream_error', 'server_error'] },
       {
         status: 429,
         type: 'RATE_LIMIT_ERROR',
@@ -1503,7 +1529,7 @@ export const upstreamRows = [
         token: ['OVERLOADED_ERROR', 'SERVER_IS_OVERLOADED', 'SERVICE_UNAVAILABLE_ERROR', 'SERVICEUNAVAILABLEEXCEPTION'],
       },
       {
-        text: /^Overloaded\.?$|\bmodel is (?:currently )?overloaded\b|\bengine is currently overloaded\b|\bmodel is at capacity\b|\bcurrently experiencing high demand\b/i,
+        text: /^Overloaded\.?$|\bRepeated 529 Overloaded errors\b|\bmodel is (?:currently )?overloaded\b|\bengine is currently overloaded\b|\bmodel is at capacity\b|\bcurrently experiencing high demand\b/i,
       },
       { status: 529, hasText: true, not: /All available accounts|Upstream request failed/i },
       { status: 529, content: ['empty', 'html'] },
@@ -1649,7 +1675,7 @@ export const upstreamRows = [
     class: 'upstream',
     owner: 'upstream',
     retry: 'backoff',
-    aliases: ['timeout_error', 'deadline_exceeded', 'gateway_timeout'],
+    aliases: ['timeout', '超时', 'timeout_error', 'deadline_exceeded', 'gateway_timeout'],
     statuses: [504, 408],
     weight: 3,
     match: [

@@ -1,0 +1,97 @@
+/** What a run puts in the place of a part of itself that failed, so that everything else it learned is still told. Pure; rethrows nothing. */
+import type { Diagnosis } from '../diagnose/diagnose';
+import type { Cause, Observation } from '../diagnose/observation';
+import type { Evidence } from '../evidence/evidence';
+import { cleanForTerminal } from '../redact';
+import type { Facts } from '../reference/code';
+import type { Conclusion } from '../reference/match';
+import type { Exchange } from '../wire/exchange';
+
+const messageMost = 200;
+
+function factsOf(error: unknown): Facts {
+  const message = error instanceof Error ? error.message || error.name : String(error);
+  return { message: cleanForTerminal(message.slice(0, messageMost)) };
+}
+
+/** A fault of this program, concluded from what it threw. */
+export function internalConclusion(error: unknown): Conclusion {
+  return {
+    code: 'INTERNAL',
+    reason: null,
+    confidence: 'certain',
+    matchedBy: 'a fault of torouter',
+    specificity: 0,
+    facts: factsOf(error),
+  };
+}
+
+function bareEvidence(exchange: Exchange): Evidence {
+  const { answer, fault, request, phases } = exchange;
+  return {
+    status: answer?.status ?? null,
+    method: request.method,
+    path: null,
+    host: null,
+    scheme: null,
+    headers: {},
+    protocol: request.protocol,
+    purpose: request.purpose,
+    content: 'none',
+    sender: 'unknown',
+    senderName: null,
+    envelopes: [],
+    tokens: [],
+    texts: [],
+    completion: null,
+    fault,
+    clientTexts: [],
+    ids: { sent: request.sentId, gateway: null, server: null, upstream: null, cfRay: null },
+    retryAfterSeconds: null,
+    serverTime: null,
+    hostIsGateway: false,
+    ttfbMs: phases.ttfb,
+    totalMs: phases.total,
+  };
+}
+
+/** The observation of an exchange that could not be read. */
+export function unread(
+  exchange: Exchange,
+  details: Pick<Observation, 'probe' | 'check' | 'mode' | 'root'>,
+  error: unknown,
+): Observation {
+  const { index, request, phases } = exchange;
+  const conclusion = internalConclusion(error);
+  return {
+    ...details,
+    index,
+    protocol: request.protocol,
+    model: request.model ?? null,
+    headerStyle: request.headerStyle,
+    url: request.url,
+    evidence: bareEvidence(exchange),
+    conclusions: [conclusion],
+    facts: conclusion.facts ?? {},
+    totalMs: phases.total,
+    frames: { count: 0, firstMs: null, lastMs: null },
+  };
+}
+
+/** The diagnosis of a situation that could not be judged: the fault, and the causes that were known before. */
+export function undiagnosed(known: readonly Cause[], error: unknown): Diagnosis {
+  const fault: Cause = {
+    code: 'INTERNAL',
+    reason: null,
+    severity: 'fail',
+    confidence: 'certain',
+    facts: factsOf(error),
+    from: [],
+    checks: ['network.connect'],
+    model: null,
+    protocol: null,
+    retryAt: null,
+    rule: 'the judgement failed',
+  };
+  return { causes: [fault, ...known], wants: [], trace: [] };
+}
