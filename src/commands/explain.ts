@@ -1,4 +1,5 @@
 /** The `explain` command: options → look-up → report. Offline; loads neither the wire nor the schema. */
+import { setFlagsFromString } from 'node:v8';
 import type { Context } from '../context';
 import type { ExplainSettings } from '../explain/match';
 import { lookUpWords } from '../explain/words';
@@ -59,8 +60,12 @@ function listRows(report: ExplainReport): ListRow[] {
   }));
 }
 
+const shortText = 64 * 1024;
+
 /** The reading of texts is a bundle of its own: looking a code up does not need it. */
 async function explainAsText(text: string, settings: ExplainSettings, asked = false): Promise<ExplainReport> {
+  // Each rule's expression runs once or twice on a short text: compiling it a second time, to run faster, costs more than it brings.
+  if (text.length < shortText) setFlagsFromString('--no-regexp-tier-up');
   const { explainText } = await import('../explain/text');
   return explainText(text, settings, asked);
 }

@@ -684,7 +684,7 @@ const table: readonly Row[] = [
     first: 'RESPONSE_TIMEOUT',
     who: 'gateway backoff',
     exit: 75,
-    sent: 3,
+    sent: 2,
     silent: 'silent-model-on-an-answering-host',
   },
 
