@@ -110,7 +110,10 @@ function fixOf(words: FixWords, question: WordsQuestion): Fix | null {
   return {
     text: fill(words.text, question.facts),
     commands: (words.commands ?? [])
-      .map((command) => fill(command, { ...placeOf(String(question.facts.baseUrl)), ...question.facts }))
+      .map((command) => {
+        const place = command.includes('{') ? placeOf(String(question.facts.baseUrl)) : {};
+        return fill(command, { ...place, ...question.facts });
+      })
       .filter((command) => command.replace(/^\s*#.*/, '') !== ''),
     url: words.page ? `${question.portal}${words.page}` : (words.url ?? null),
   };

@@ -45,6 +45,8 @@ function fillSlots(template: string, facts: Facts): { text: string; complete: bo
 
 /** A sentence with its facts in place. `[[…]]` parts whose facts are not all known are left out; a lone unknown `{fact}` stays as a placeholder. */
 export function fill(template: string, facts: Facts): string {
+  // Most sentences hold no fact, and a page has hundreds of them.
+  if (!template.includes('{') && !template.includes('[[') && !template.includes('  ')) return template;
   const chosen = template.replace(/\[\[(.*?)\]\]/gs, (_whole, part: string) => {
     const filled = fillSlots(part, facts);
     return filled.complete ? filled.text : '';
