@@ -33,7 +33,8 @@ function numeric(value: unknown): number | null {
   return typeof found === 'number' && Number.isFinite(found) ? found : null;
 }
 
-function empty(): Envelope {
+/** An envelope in which nothing was said. */
+export function emptyEnvelope(): Envelope {
   return {
     shape: 0,
     code: null,
@@ -143,12 +144,12 @@ function finish(envelope: Envelope, extra: { details?: unknown; nested?: unknown
     if (typeof nested === 'string') inner.push(...readEnvelopes(jsonInside(nested), depth + 1));
     else if (nested !== undefined) inner.push(...readEnvelopes(nested, depth + 1));
   }
-  if (details.texts.length > 0) inner.push({ ...empty(), message: details.texts.join(' ') });
+  if (details.texts.length > 0) inner.push({ ...emptyEnvelope(), message: details.texts.join(' ') });
   return [...inner, envelope];
 }
 
 function fromErrorObject(error: Json, outer: Json, depth: number): Envelope[] {
-  const envelope = empty();
+  const envelope = emptyEnvelope();
   envelope.code = symbol(error.code) ?? symbol(outer.code);
   envelope.codeAtTop = symbol(error.code) === null && symbol(outer.code) !== null;
   envelope.numericCode = numeric(error.code) ?? numeric(outer.code) ?? numeric(error.status) ?? numeric(outer.status);
@@ -190,7 +191,7 @@ function fromErrorObject(error: Json, outer: Json, depth: number): Envelope[] {
   );
   const raw = text(metadata?.raw);
   // A provider's answer in plain words says more than the sentence around it.
-  return raw && jsonInside(raw) === undefined ? [{ ...empty(), message: raw }, ...found] : found;
+  return raw && jsonInside(raw) === undefined ? [{ ...emptyEnvelope(), message: raw }, ...found] : found;
 }
 
 /**
@@ -211,7 +212,7 @@ export function readEnvelopes(value: unknown, depth = 0): Envelope[] {
   const { error } = value;
   if (isRecord(error)) return fromErrorObject(error, value, depth);
   if (text(error)) {
-    const envelope = empty();
+    const envelope = emptyEnvelope();
     envelope.shape = 9;
     envelope.code = symbol(value.code) ?? (/^[a-z][a-z0-9_]+$/i.test(String(error)) ? String(error) : null);
     envelope.message = [error, text(value.message) ?? text(value.error_description)].filter(Boolean).join(': ');
@@ -244,7 +245,7 @@ export function readEnvelopes(value: unknown, depth = 0): Envelope[] {
       value.object === undefined &&
       value.content === undefined)
   ) {
-    const envelope = empty();
+    const envelope = emptyEnvelope();
     envelope.code = code;
     envelope.codeAtTop = code !== null;
     envelope.type = value.type === 'error' ? null : symbol(value.type);

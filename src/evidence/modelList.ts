@@ -1,4 +1,5 @@
 /** Reads a list of models in whichever shape it comes, and says what its silence about a model is worth. Does not judge models. */
+import { isRecord } from './envelope';
 
 export type ModelListShape = 'openai' | 'anthropic' | 'gemini' | 'codex' | 'mixed';
 
@@ -67,10 +68,6 @@ function salvage(text: string): unknown {
     if (root !== undefined && itemsOf(root)?.length) return root;
   }
   return undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function itemsOf(root: unknown): unknown[] | null {

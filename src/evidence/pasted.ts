@@ -2,7 +2,7 @@
 import { cleanForTerminal } from '../redact';
 import type { ExplainInput } from '../report/report';
 import { type AnswerInput, contentOf, evidenceOfAnswer, textOfHtml, tokensOf } from './answer';
-import { isRecord, jsonOf } from './envelope';
+import { emptyEnvelope, isRecord, jsonOf } from './envelope';
 import type { Envelope, Evidence } from './evidence';
 import { readHttpText } from './httpText';
 import { senderOf } from './sender';
@@ -134,24 +134,8 @@ interface LineParts {
   surroundings: string;
 }
 
-function blankEnvelope(code: string): Envelope {
-  return {
-    shape: 0,
-    code,
-    codeAtTop: false,
-    type: null,
-    status: null,
-    reason: null,
-    message: null,
-    param: null,
-    numericCode: null,
-    requestId: null,
-    retryAfterSeconds: null,
-  };
-}
-
 function evidenceOfParts(parts: LineParts): Evidence {
-  const envelopes = [...parts.envelopes, ...(parts.symbols ?? []).map(blankEnvelope)];
+  const envelopes = [...parts.envelopes, ...(parts.symbols ?? []).map((code) => ({ ...emptyEnvelope(), code }))];
   const texts = [...new Set(parts.texts)].slice(0, 48).map((text) => cleanForTerminal(text.slice(0, 4000)));
   const address = addressOf(parts.surroundings);
   const base = answer({ status: parts.status, host: address?.host ?? null, path: address?.path ?? null });

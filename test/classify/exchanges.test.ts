@@ -5,6 +5,7 @@ import { classify } from '../../src/classify/classify';
 import { evidenceOfAnswer } from '../../src/evidence/answer';
 import { explainText } from '../../src/explain/explain';
 import { findCode } from '../../src/reference/lookup';
+import { fixtureFiles } from '../../src/simulator/rows';
 import type { Protocol } from '../../src/vocabulary';
 import type { Purpose } from '../../src/wire/exchange';
 
@@ -15,20 +16,6 @@ interface Row {
   response: { status: number; headers: Record<string, string>; body: string };
   expect: { code: string[]; class: string[]; owner: string[]; retry: string[]; outcome?: string };
 }
-
-const files = [
-  'auth',
-  'billing',
-  'limits',
-  'requests',
-  'models',
-  'paths',
-  'upstream',
-  'streams',
-  'usage',
-  'ok',
-  'documented',
-];
 
 function rowsOf(file: string): Row[] {
   return JSON.parse(readFileSync(new URL(`../fixtures/${file}.json`, import.meta.url), 'utf8')) as Row[];
@@ -66,7 +53,7 @@ function missed(row: Row, verdict: Verdict | null): string {
   return wrong.map((field) => `${row.id}: ${field} ${verdict[field]}, not ${wanted[field].join('|')}`).join('; ');
 }
 
-describe.each(files)('the recorded exchanges of %s.json', (file) => {
+describe.each(fixtureFiles)('the recorded exchanges of %s.json', (file) => {
   const rows = rowsOf(file);
 
   it('are classified with the whole request known', () => {
