@@ -14,11 +14,14 @@ export interface Context {
   /** Epoch ms. */
   now(): number;
   stdin: Readable & { isTTY?: boolean | undefined };
+  /**
+   * Reads standard input at once, `most` bytes or a little more, without the stream, which takes longer to load than a look-up takes. `ended`: nothing
+   * is left; otherwise the stream has the rest. Waits for a writer as the stream would, but nothing else happens meanwhile.
+   */
+  readStdin?(most: number): { bytes: Buffer; ended: boolean };
   stdout: Output;
   stderr: Output;
   platform: NodeJS.Platform;
-  /** Home directory, or `null` when there is none. */
-  home: string | null;
   /** Replaces the resolver in tests (what loopback cannot do). */
   lookup?: LookupFunction;
   /** Aborted by Ctrl-C or SIGTERM; the reason is the signal's name. */

@@ -1,6 +1,7 @@
 /** The library: what a caught error means, who must act, whether waiting helps. No I/O and no process state may be reached from here. */
 import { pastedOf } from './explain/anything';
-import { explainPasted } from './explain/text';
+import { reportOfReading } from './explain/match';
+import { readPasted } from './explain/text';
 import { lookUpWords } from './explain/words';
 import type { ExplainMatch, ExplainReport } from './report/report';
 import type { Lang } from './vocabulary';
@@ -26,7 +27,7 @@ export function explain(input: unknown, options: ExplainOptions = {}): ExplainRe
   const looked = word === '' ? null : lookUpWords([word], settings);
   if (looked) return looked;
   const { pasted, text } = pastedOf(input);
-  return explainPasted(pasted, text, settings);
+  return reportOfReading(readPasted(pasted, text, settings.lang), settings);
 }
 
 /** What decides how to go on after an error. */

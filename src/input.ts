@@ -1,7 +1,6 @@
-/** Reads what users hand over as files and pipes: whole, as text, with a limit. Throws `UsageError`; prints nothing. */
-import { readFile } from 'node:fs/promises';
+/** Reads what users hand over through pipes: whole, as text, with a limit. Throws `UsageError`; prints nothing. */
 import type { Context } from './context';
-import { say } from './reference/phrases/doctor';
+import { usagePhrases } from './reference/phrases/usage';
 import { UsageError } from './usageError';
 import type { Lang } from './vocabulary';
 
@@ -27,9 +26,13 @@ export function standardInputSpeaks({ stdin }: Context, ms: number): Promise<boo
   });
 }
 
-async function bytesOf(stdin: Context['stdin']): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
+/** `atOnce`: nothing but the end of the input is waited for, so that the stream is only needed where reading would have to wait. */
+async function bytesOf(context: Context, atOnce: boolean): Promise<Buffer> {
+  const head = atOnce ? context.readStdin?.(mostBytes) : undefined;
+  if (head?.ended) return head.bytes;
+  const { stdin } = context;
+  const chunks: Buffer[] = head ? [head.bytes] : [];
+  let size = head?.bytes.length ?? 0;
   for await (const chunk of stdin) {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     chunks.push(bytes);
@@ -39,39 +42,38 @@ async function bytesOf(stdin: Context['stdin']): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Text of standard input. Throws `UsageError` when it is binary, and when `signal` is aborted before it has ended. */
-export async function readStandardInput(context: Context, lang: Lang, signal?: AbortSignal): Promise<string> {
-  const { stdin } = context;
+/** Text of standard input, whose stream must not have been touched for `atOnce`. Throws `UsageError` when it is binary, and when `signal` is aborted before it has ended. */
+export async function readStandardInput(
+  context: Context,
+  lang: Lang,
+  { signal, atOnce = false }: { signal?: AbortSignal; atOnce?: boolean } = {},
+): Promise<string> {
+  const phrases = usagePhrases[lang];
   const stop = (): void => {
-    stdin.destroy(new Error('nobody waits any longer'));
+    context.stdin.destroy(new Error('nobody waits any longer'));
   };
   if (signal?.aborted) stop();
   signal?.addEventListener('abort', stop, { once: true });
   let bytes: Buffer;
   try {
-    bytes = await bytesOf(stdin);
+    bytes = await bytesOf(context, atOnce);
   } catch (error) {
     if (!signal?.aborted) throw error;
     throw new UsageError({
-      what: say(lang, 'usage.stdinTime'),
+      what: phrases.stdinTime,
       where: '--key-stdin',
-      instead: say(lang, 'usage.stdinTime.instead'),
+      instead: phrases.stdinTimeInstead,
     });
   } finally {
     signal?.removeEventListener('abort', stop);
   }
   const text = decode(bytes);
-  if (text === null)
-    throw new UsageError({
-      what: say(lang, 'usage.stdinBinary'),
-      where: '-',
-      instead: say(lang, 'usage.stdin.instead'),
-    });
+  if (text === null) throw new UsageError({ what: phrases.stdinBinary, where: '-', instead: phrases.stdinInstead });
   return text;
 }
 
 /** UTF-8, or UTF-16 as PowerShell's redirection writes it; `null`: no text. */
-function decode(bytes: Buffer): string | null {
+export function decode(bytes: Buffer): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString('utf16le');
   if (bytes[0] === 0xfe && bytes[1] === 0xff)
     return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2)))
@@ -82,24 +84,4 @@ function decode(bytes: Buffer): string | null {
   if (zeros > head.length / 3 && zeros > 1) return bytes.toString('utf16le');
   if (zeros > 0) return null;
   return bytes.toString('utf8');
-}
-
-/** Content of the key file. Throws `UsageError` when it cannot be read or is no text. */
-export async function readKeyFile(path: string, lang: Lang): Promise<string> {
-  const instead = say(lang, 'usage.keyFile.instead');
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    const errorCode = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new UsageError({ what: say(lang, 'usage.keyFile', { errorCode }), where: `--key-file ${path}`, instead });
-  }
-  const text = bytes.length > 64 * 1024 ? null : decode(bytes);
-  if (text === null)
-    throw new UsageError({
-      what: say(lang, 'usage.keyFile', { errorCode: 'not text' }),
-      where: `--key-file ${path}`,
-      instead,
-    });
-  return text;
 }

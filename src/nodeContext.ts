@@ -1,6 +1,5 @@
 /** The one place that touches the real process: environment, clock, streams, signals. Everything else gets them as a `Context`. */
-import { fstatSync, statSync, writeSync } from 'node:fs';
-import os from 'node:os';
+import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
 import type { Context, Output } from './context';
 
 /** What the first signal means for the exit code; the second one ends the process at once with it. */
@@ -53,11 +52,14 @@ function directOutput(descriptor: 1 | 2): Output {
   };
 }
 
+/** As `os.devNull` names it; that module is needed for nothing else. */
+const nullDevice = process.platform === 'win32' ? '\\\\.\\nul' : '/dev/null';
+
 /** Told without `node:tty`, which loads the whole network module. Devices that are neither are left to Node, which knows. */
 function mayBeTerminal(descriptor: number): boolean {
   try {
     const device = fstatSync(descriptor);
-    return device.isCharacterDevice() && device.rdev !== statSync(os.devNull).rdev;
+    return device.isCharacterDevice() && device.rdev !== statSync(nullDevice).rdev;
   } catch {
     return false;
   }
@@ -74,12 +76,25 @@ export function outputOf(descriptor: 1 | 2): Output {
   return output;
 }
 
-function homeDirectory(): string | null {
+/** What standard input gives without its stream: all of it from files and ordinary pipes, what is there already from a pipe that does not wait. */
+function readStdin(most: number): { bytes: Buffer; ended: boolean } {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let ended = false;
   try {
-    return os.homedir() || null;
-  } catch {
-    return null;
+    while (!ended && size < most) {
+      const chunk = Buffer.allocUnsafe(size === 0 ? 64 * 1024 : 1024 * 1024);
+      const length = readSync(0, chunk);
+      ended = length === 0;
+      size += length;
+      chunks.push(chunk.subarray(0, length));
+    }
+    ended = true;
+  } catch (error) {
+    // Windows tells the end of a pipe so. Anything else, such as a pipe that does not wait, is left to the stream.
+    ended = errorCodeOf(error) === 'EOF';
   }
+  return { bytes: Buffer.concat(chunks), ended };
 }
 
 /**
@@ -109,6 +124,7 @@ export function createNodeContext(catchSignals: boolean, keepSecret: (secret: st
     get stdin() {
       return process.stdin;
     },
+    readStdin,
     get stdout() {
       return outputOf(1);
     },
@@ -117,9 +133,6 @@ export function createNodeContext(catchSignals: boolean, keepSecret: (secret: st
     },
     keepSecret,
     platform: process.platform,
-    get home() {
-      return homeDirectory();
-    },
     get interrupted() {
       return control().signal;
     },

@@ -189,8 +189,16 @@ export function mapStrings<T>(value: T, change: (text: string) => string): T {
   return walk(value) as T;
 }
 
+const plainAscii = /^[ -~]*$/;
+
+/** Nothing but printable ASCII: each character takes one column, and none can do anything to a terminal. */
+export function isPlainAscii(text: string): boolean {
+  return plainAscii.test(text);
+}
+
 /** Removes what a hostile text could do to a terminal: escape sequences, control characters, bidirectional overrides. Keeps tab and newline. */
 export function cleanForTerminal(text: string): string {
+  if (isPlainAscii(text)) return text;
   return text
     .replace(/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '')
     .replace(/\u001b[[(][0-9;?]*[A-Za-z]/g, '')

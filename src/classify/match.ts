@@ -1,6 +1,6 @@
 /** Tests one declarative rule against evidence and computes how specific it is. Pure; knows no code and no fixture. */
 import type { Evidence } from '../evidence/evidence';
-import type { Match } from '../reference/match';
+import type { Match, Pattern } from '../reference/match';
 import type { Confidence } from '../vocabulary';
 
 /** Weight of each kind of condition: a symbolic code says more than a sentence, a sentence more than a type, a type more than a status. */
@@ -44,8 +44,22 @@ function short(text: string): string {
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
-/** Whether a rule holds for the evidence, or `null`. Every condition that is present must hold. */
-export function testMatch(match: Match, evidence: Evidence): Hit | null {
+/** Everything that the evidence says, in lower case: most patterns are seen at a glance not to stand in it. */
+export function wordsOf({ texts, clientTexts }: Evidence): string {
+  return [...texts, ...clientTexts].join('\n').toLowerCase();
+}
+
+const made = new Map<Pattern, RegExp>();
+
+function expressionOf(pattern: Pattern): RegExp {
+  if (pattern instanceof RegExp) return pattern;
+  const known = made.get(pattern) ?? new RegExp(pattern.source, pattern.flags);
+  made.set(pattern, known);
+  return known;
+}
+
+/** Whether a rule holds for the evidence, or `null`. Every condition that is present must hold. `words`: what `wordsOf` makes of the evidence. */
+export function testMatch(match: Match, evidence: Evidence, words: string): Hit | null {
   let specificity = 0;
   const held: string[] = [];
   let strong = false;
@@ -81,13 +95,13 @@ export function testMatch(match: Match, evidence: Evidence): Hit | null {
     strong = true;
   }
   if (match.path !== undefined) {
-    if (evidence.path === null || !match.path.test(evidence.path)) return null;
+    if (evidence.path === null || !expressionOf(match.path).test(evidence.path)) return null;
     specificity += weights.path;
     held.push(`path ${short(evidence.path)}`);
   }
   if (match.header !== undefined) {
     const value = evidence.headers[match.header[0]];
-    if (value === undefined || !match.header[1].test(value)) return null;
+    if (value === undefined || !expressionOf(match.header[1]).test(value)) return null;
     specificity += weights.header;
     held.push(`header ${match.header[0]}: ${short(value)}`);
     strong = true;
@@ -119,7 +133,7 @@ export function testMatch(match: Match, evidence: Evidence): Hit | null {
     strong = true;
   }
   if (match.client !== undefined) {
-    const found = firstFound(match.client, evidence.clientTexts);
+    const found = firstFound(match.client, evidence.clientTexts, words);
     if (found === null) return null;
     // A client's guess must not outweigh the cause that stands in the same sentence.
     const guess = match.confidence === 'possible' ? 20 : match.confidence === 'likely' ? 10 : 0;
@@ -129,7 +143,7 @@ export function testMatch(match: Match, evidence: Evidence): Hit | null {
     strong = true;
   }
   if (match.text !== undefined) {
-    const found = firstFound(match.text, evidence.texts);
+    const found = firstFound(match.text, evidence.texts, words);
     if (found === null) return null;
     specificity += weights.text + Math.min(found.length, 60) / 4;
     held.push(`text "${short(found)}"`);
@@ -141,7 +155,7 @@ export function testMatch(match: Match, evidence: Evidence): Hit | null {
     specificity += weights.hasText;
   }
   if (match.not !== undefined) {
-    if (firstFound(match.not, evidence.texts) !== null) return null;
+    if (firstFound(match.not, evidence.texts, words) !== null) return null;
     specificity += weights.not;
   }
   return {
@@ -152,9 +166,11 @@ export function testMatch(match: Match, evidence: Evidence): Hit | null {
   };
 }
 
-function firstFound(pattern: RegExp, texts: readonly string[]): string | null {
+function firstFound(pattern: Pattern, texts: readonly string[], words: string): string | null {
+  if (pattern.needs !== undefined && !pattern.needs.some((word) => words.includes(word))) return null;
+  const expression = expressionOf(pattern);
   for (const text of texts) {
-    const found = pattern.exec(text);
+    const found = expression.exec(text);
     if (found) return found[0] || text;
   }
   return null;

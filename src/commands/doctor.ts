@@ -3,7 +3,7 @@ import { checkIds, checks } from '../checks/checks';
 import { runProbes } from '../checks/run';
 import type { Context } from '../context';
 import type { ProbeName } from '../diagnose/observation';
-import { readKeyFile, readStandardInput } from '../input';
+import { readStandardInput } from '../input';
 import { createRedactor, mapStrings, type Redactor, secretsOfUrl } from '../redact';
 import { defaultPortal } from '../reference/lookup';
 import { say } from '../reference/phrases/doctor';
@@ -16,6 +16,7 @@ import type { Report } from '../report/report';
 import { loadStyle, wantsColor, wantsUnicode } from '../report/style';
 import { renderTerminal } from '../report/terminal';
 import type { Spinner } from '../spinner';
+import { readKeyFile } from '../target/keyFile';
 import type { PairOptions } from '../target/pair';
 import { type ResolvedTarget, resolveTarget } from '../target/resolve';
 import { UsageError } from '../usageError';
@@ -70,7 +71,7 @@ async function pairOptions(
   if (options.keyEnv !== null) given.keyEnv = options.keyEnv;
   if (options.keyFile !== null)
     given.keyFile = { path: options.keyFile, content: await readKeyFile(options.keyFile, options.lang) };
-  if (options.keyStdin) given.keyStdin = await readStandardInput(context, options.lang, stop);
+  if (options.keyStdin) given.keyStdin = await readStandardInput(context, options.lang, { signal: stop });
   return given;
 }
 

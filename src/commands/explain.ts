@@ -1,53 +1,30 @@
 /** The `explain` command: options → look-up → report. Offline; loads neither the wire nor the schema. */
-import { setFlagsFromString } from 'node:v8';
 import type { Context } from '../context';
-import type { ExplainSettings } from '../explain/match';
+import { type ExplainSettings, matchOf, reportOf, reportOfReading } from '../explain/match';
 import { lookUpWords } from '../explain/words';
 import { readStandardInput, standardInputSpeaks } from '../input';
-import { rows } from '../reference';
-import { defaultPortal, wordsOf } from '../reference/lookup';
-import { say } from '../reference/phrases/doctor';
+import { entries } from '../reference/entries';
+import { defaultPortal } from '../reference/lookup';
+import { usagePhrases } from '../reference/phrases/usage';
 import { type ListRow, renderExplain, renderExplainList } from '../report/explain';
-import { renderJson } from '../report/json';
-import type { ExplainMatch, ExplainReport } from '../report/report';
+import type { ExplainReport } from '../report/report';
 import { loadStyle, wantsColor, wantsUnicode } from '../report/style';
 import { UsageError } from '../usageError';
-import { tool } from '../version';
 import type { ExplainOptions } from './options';
 
 /** How long a pipe that was not asked for may stay silent: longer than a request of curl takes on a slow road. */
 const firstByteMs = 1000;
 
 /** The whole table as matches of no input, for `--json` without arguments. */
-function wholeTable(options: ExplainOptions): ExplainReport {
-  const matches = rows.map((row): ExplainMatch => {
-    const words = wordsOf({
-      code: row.id,
-      reason: null,
-      lang: options.lang,
-      facts: {},
-      portal: defaultPortal,
-      protocol: null,
-      platform: null,
-    });
-    return {
-      input: 0,
-      code: row.id,
-      reason: null,
-      class: row.class,
-      owner: row.owner,
-      retry: row.retry,
-      retryAt: null,
-      confidence: 'certain',
-      ...words,
-      docs: row.docs,
-      sources: [...row.sources],
-      matchedBy: '',
-      warnings: [],
-      seeAlso: [...row.seeAlso],
-    };
-  });
-  return { schemaVersion: 1, tool, inputs: [], matches };
+function wholeTable(settings: ExplainSettings): ExplainReport {
+  const matches = entries.map(({ id }) =>
+    matchOf(
+      { code: id, reason: null, confidence: 'certain', matchedBy: '', facts: {}, waitSeconds: null },
+      0,
+      settings,
+    ),
+  );
+  return reportOf([], matches);
 }
 
 function listRows(report: ExplainReport): ListRow[] {
@@ -60,14 +37,10 @@ function listRows(report: ExplainReport): ListRow[] {
   }));
 }
 
-const shortText = 64 * 1024;
-
 /** The reading of texts is a bundle of its own: looking a code up does not need it. */
 async function explainAsText(text: string, settings: ExplainSettings, asked = false): Promise<ExplainReport> {
-  // Each rule's expression runs once or twice on a short text: compiling it a second time, to run faster, costs more than it brings.
-  if (text.length < shortText) setFlagsFromString('--no-regexp-tier-up');
-  const { explainText } = await import('../explain/text');
-  return explainText(text, settings, asked);
+  const { readText } = await import('../explain/text');
+  return reportOfReading(readText(text, settings.lang, asked), settings);
 }
 
 /** The code that a single unknown word was most likely meant to be. */
@@ -83,7 +56,7 @@ async function nearestCode({ inputs }: ExplainOptions, report: ExplainReport): P
   const { nearestName } = await import('../nearest');
   return nearestName(
     word,
-    rows.map(({ id }) => id),
+    entries.map(({ id }) => id),
   );
 }
 
@@ -104,24 +77,26 @@ export async function runExplain(options: ExplainOptions, context: Context): Pro
   if (asked || piped) {
     // Without `-` nobody said that something is coming: a pipe that stays open and empty is not waited for.
     const spoke = asked || (await standardInputSpeaks(context, firstByteMs));
-    if (!spoke) context.stderr.write(`torouter: ${say(lang, 'note.stdinSilent')}\n`);
-    const text = spoke ? await readStandardInput(context, lang) : '';
+    if (!spoke) context.stderr.write(`torouter: ${usagePhrases[lang].stdinSilent}\n`);
+    const text = spoke ? await readStandardInput(context, lang, { atOnce: asked }) : '';
     const words = options.inputs.filter((input) => input !== '-');
     if (text.trim() !== '')
       report = await explainAsText(words.length > 0 ? `${words.join(' ')}\n${text}` : text, settings);
     else if (asked)
       throw new UsageError({
-        what: say(lang, 'usage.stdinEmpty'),
+        what: usagePhrases[lang].stdinEmpty,
         where: '-',
-        instead: say(lang, 'usage.stdin.instead'),
+        instead: usagePhrases[lang].stdinInstead,
       });
   } else if (options.inputs.length > 0)
     report = lookUpWords(options.inputs, settings) ?? (await explainAsText(options.inputs.join(' '), settings, true));
 
   const isList = report === null;
-  const shown = report ?? wholeTable(options);
-  if (options.format === 'json') context.stdout.write(renderJson(shown));
-  else if (options.quiet) context.stdout.write(quiet(shown));
+  const shown = report ?? wholeTable(settings);
+  if (options.format === 'json') {
+    const { renderJson } = await import('../report/json');
+    context.stdout.write(renderJson(shown));
+  } else if (options.quiet) context.stdout.write(quiet(shown));
   else {
     const style = await loadStyle({ color: wantsColor(context, options.color), unicode: wantsUnicode(context) });
     const nearest = await nearestCode(options, shown);

@@ -1,7 +1,8 @@
 /** Turns what was found into the matches of `explain`, in the reader's language. Pure. */
 import type { Facts } from '../reference/code';
-import { defaultPortal, type KnownCode, wordsOf } from '../reference/lookup';
+import { defaultPortal, mustFindCode, wordsOf } from '../reference/lookup';
 import type { ExplainInput, ExplainMatch, ExplainReport } from '../report/report';
+import { isoAfter } from '../time';
 import { tool } from '../version';
 import type { Confidence, Lang } from '../vocabulary';
 
@@ -12,20 +13,21 @@ export interface ExplainSettings {
 }
 
 export interface Found {
-  known: KnownCode;
+  code: string;
   reason: string | null;
   confidence: Confidence;
   matchedBy: string;
   facts: Facts;
-  retryAt: string | null;
+  /** How long the error itself asks to wait. */
+  waitSeconds: number | null;
   /** Where the client's own words mislead. */
   warnings?: string[];
 }
 
 export function matchOf(found: Found, input: number, settings: ExplainSettings): ExplainMatch {
-  const { row } = found.known;
+  const { id, class: codeClass, owner, retry } = mustFindCode(found.code);
   const words = wordsOf({
-    code: found.known.id,
+    code: id,
     reason: found.reason,
     lang: settings.lang,
     facts: found.facts,
@@ -35,22 +37,32 @@ export function matchOf(found: Found, input: number, settings: ExplainSettings):
   });
   return {
     input,
-    code: found.known.id,
+    code: id,
     reason: found.reason,
-    class: found.known.class,
-    owner: found.known.owner,
-    retry: found.known.retry,
-    retryAt: found.retryAt,
+    class: codeClass,
+    owner,
+    retry,
+    retryAt: retry === 'no' || found.waitSeconds === null ? null : isoAfter(settings.now, found.waitSeconds),
     confidence: found.confidence,
     ...words,
-    docs: row.docs,
-    sources: [...row.sources],
     matchedBy: found.matchedBy,
     warnings: found.warnings ?? [],
-    seeAlso: [...row.seeAlso],
   };
 }
 
 export function reportOf(inputs: ExplainInput[], matches: ExplainMatch[]): ExplainReport {
   return { schemaVersion: 1, tool, inputs, matches };
+}
+
+/** What was read in one text: the input as it is echoed, and what was found in it, best first. */
+export interface Reading {
+  input: ExplainInput;
+  found: readonly Found[];
+}
+
+export function reportOfReading({ input, found }: Reading, settings: ExplainSettings): ExplainReport {
+  return reportOf(
+    [input],
+    found.map((item) => matchOf(item, 0, settings)),
+  );
 }

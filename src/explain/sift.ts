@@ -1,12 +1,10 @@
 /** Chooses among everything that was seen in a pasted text: what is an error, which comes first, what only repeats another. Pure; words are not made here. */
-import { classify, type Judgement } from '../classify/classify';
+import { type Judgement, judgeAnswer } from '../classify/answer';
 import type { Evidence } from '../evidence/evidence';
 import type { Sighting } from '../evidence/pasted';
 import { isTalk } from '../evidence/text/lines';
-import { findCode, type KnownCode } from '../reference/lookup';
 
 export interface Sifted {
-  known: KnownCode;
   judgement: Judgement;
   evidence: Evidence;
 }
@@ -59,26 +57,25 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
 export function sift(sightings: readonly Sighting[], asked = false): Sifted[] {
   const candidates: Candidate[] = [];
   for (const sighting of sightings) {
-    const judgement = classify(sighting.evidence)[0];
-    const known = judgement ? findCode(judgement.code) : null;
-    if (!judgement || !known) continue;
+    const judgement = judgeAnswer(sighting.evidence)[0];
+    if (!judgement) continue;
     if (!sighting.sure && !(asked && rankOf(judgement) >= 2) && !reportsKnown(sighting, judgement)) continue;
-    candidates.push({ known, judgement, evidence: sighting.evidence, rank: rankOf(judgement), at: sighting.at });
+    candidates.push({ judgement, evidence: sighting.evidence, rank: rankOf(judgement), at: sighting.at });
   }
   candidates.sort((a, b) => b.rank - a.rank || b.at - a.at);
   const best = candidates[0]?.rank ?? 0;
   const explained = new Set(
     candidates
       .filter(({ rank }) => rank >= 3)
-      .flatMap(({ evidence, known }) => [evidence.status, ...known.row.statuses]),
+      .flatMap(({ evidence, judgement }) => [evidence.status, ...judgement.statuses]),
   );
   const seen = new Set<string>();
-  return candidates.filter(({ known, judgement, rank, evidence }) => {
+  return candidates.filter(({ judgement, rank, evidence }) => {
     if (rank === 0 && best > 0) return false;
     if (rank === 1 && best >= 3 && explained.has(evidence.status)) return false;
     if (rank === 2 && best >= 3) return false;
-    const id = `${known.id}/${judgement.reason ?? ''}`;
-    const general = judgement.reason === null && [...seen].some((other) => other.startsWith(`${known.id}/`));
+    const id = `${judgement.code}/${judgement.reason ?? ''}`;
+    const general = judgement.reason === null && [...seen].some((other) => other.startsWith(`${judgement.code}/`));
     return !general && !seen.has(id) && seen.add(id) !== undefined;
   });
 }

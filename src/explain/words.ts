@@ -1,5 +1,5 @@
 /** Looks single words up in the table: statuses, codes, wire tokens. Needs no evidence and no rules, so that it starts fast. Pure. */
-import { findByAlias, findByReason, findByStatus, findCode, type KnownCode } from '../reference/lookup';
+import { findByAlias, findByReason, findByStatus, findCode } from '../reference/lookup';
 import type { ExplainInput, ExplainMatch, ExplainReport } from '../report/report';
 import type { Confidence } from '../vocabulary';
 import { type ExplainSettings, matchOf, reportOf } from './match';
@@ -8,41 +8,32 @@ import { type ExplainSettings, matchOf, reportOf } from './match';
 export function lookUpWord(word: string): {
   form: ExplainInput['form'];
   status: number | null;
-  known: KnownCode[];
+  codes: string[];
   reason: string | null;
   matchedBy: string;
 } | null {
   const bare = word.trim();
   const status = /^[1-5]\d\d$/.test(bare) ? Number(bare) : null;
   if (status !== null) {
-    const listed = findByStatus(status).map((row) => findCode(row.id));
-    const other = listed.length === 0 && status >= 400 ? [findCode(`HTTP_${status}`)] : [];
-    return {
-      form: 'status',
-      status,
-      known: [...listed, ...other].filter((item): item is KnownCode => item !== null),
-      reason: null,
-      matchedBy: `status ${status}`,
-    };
+    const listed = findByStatus(status).map(({ id }) => id);
+    const codes = listed.length === 0 && status >= 400 ? [`HTTP_${status}`] : listed;
+    return { form: 'status', status, codes, reason: null, matchedBy: `status ${status}` };
   }
   const byCode = findCode(bare);
-  const byAlias = findByAlias(bare)
-    .map((row) => findCode(row.id))
-    .filter((item): item is KnownCode => item !== null && item.id !== byCode?.id);
+  const byAlias = findByAlias(bare).flatMap(({ id }) => (id === byCode?.id ? [] : [id]));
   // A wire token such as invalid_api_key is also a code when written in capitals; the code itself comes first then.
   if (byCode)
     return {
       form: 'code',
       status: null,
-      known: [byCode, ...(bare === byCode.id ? [] : byAlias)],
+      codes: [byCode.id, ...(bare === byCode.id ? [] : byAlias)],
       reason: null,
       matchedBy: `code ${byCode.id}`,
     };
   const matchedBy = `"${bare}" on the wire`;
-  if (byAlias.length > 0) return { form: 'alias', status: null, known: byAlias, reason: null, matchedBy };
+  if (byAlias.length > 0) return { form: 'alias', status: null, codes: byAlias, reason: null, matchedBy };
   const finer = findByReason(bare);
-  const known = finer ? findCode(finer.row.id) : null;
-  return finer && known ? { form: 'alias', status: null, known: [known], reason: finer.reason, matchedBy } : null;
+  return finer ? { form: 'alias', status: null, codes: [finer.code], reason: finer.reason, matchedBy } : null;
 }
 
 /** Looks words up one by one when each is a status, a code or a wire token; `null` when one of them is none, so that they are one text. */
@@ -56,18 +47,18 @@ export function lookUpWords(words: readonly string[], settings: ExplainSettings)
   for (const [index, item] of looked.entries()) {
     if (!item) continue;
     inputs.push({ text: parts[index] ?? '', form: item.form, status: item.status, requestIds: [] });
-    for (const known of item.known) {
+    for (const code of item.codes) {
       const confidence: Confidence =
-        item.form === 'code' && known === item.known[0] ? 'certain' : item.known.length === 1 ? 'likely' : 'possible';
+        item.form === 'code' && code === item.codes[0] ? 'certain' : item.codes.length === 1 ? 'likely' : 'possible';
       matches.push(
         matchOf(
           {
-            known,
+            code,
             reason: item.reason,
             confidence,
             matchedBy: item.matchedBy,
             facts: item.status === null ? {} : { status: item.status },
-            retryAt: null,
+            waitSeconds: null,
           },
           index,
           settings,

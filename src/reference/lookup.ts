@@ -1,15 +1,15 @@
 /** Finds rows of the table by code, alias or status, and gives a code its words. */
 import type { Fix } from '../report/report';
 import type { CodeClass, Lang, Owner, Protocol, Retry } from '../vocabulary';
-import type { CodeRow, Facts, FixWords, Words } from './code';
-import { rows } from './index';
+import type { Facts, FixWords, Words } from './code';
+import { type CodeEntry, entries } from './entries';
 import { fill } from './sentence';
-import { loadWords } from './words';
+import { codeWords } from './words';
 
 /** Host of the portal that fixes point to; a self-hosted gateway's own root replaces it. */
 export const defaultPortal = 'https://portal.torouter.ai';
 
-const byId = new Map(rows.map((row) => [row.id, row]));
+const byId = new Map(entries.map((entry) => [entry.id, entry]));
 
 /** Rows that stand for every `HTTP_nnn` without a row of its own. */
 const otherStatus = { 4: 'HTTP_4XX', 5: 'HTTP_5XX' } as const;
@@ -19,50 +19,50 @@ export interface KnownCode {
   class: CodeClass;
   owner: Owner;
   retry: Retry;
-  row: CodeRow;
+  entry: CodeEntry;
 }
 
-/** The row of a code, whatever its case; `HTTP_418` takes the row for other 4xx statuses. `null` when there is no such code. */
+/** A code, whatever its case; `HTTP_418` takes the entry for other 4xx statuses. `null` when there is no such code. */
 export function findCode(id: string): KnownCode | null {
   const wanted = id.trim().toUpperCase().replace(/-/g, '_');
   const known = byId.get(wanted);
-  if (known) return { id: known.id, class: known.class, owner: known.owner, retry: known.retry, row: known };
+  if (known) return { id: known.id, class: known.class, owner: known.owner, retry: known.retry, entry: known };
   const status = /^HTTP_([45])\d\d$/.exec(wanted);
-  const row = status ? byId.get(status[1] === '4' ? otherStatus[4] : otherStatus[5]) : undefined;
-  return row ? { id: wanted, class: row.class, owner: row.owner, retry: row.retry, row } : null;
+  const entry = status ? byId.get(status[1] === '4' ? otherStatus[4] : otherStatus[5]) : undefined;
+  return entry ? { id: wanted, class: entry.class, owner: entry.owner, retry: entry.retry, entry } : null;
 }
 
-/** The row of a code that this program itself named. Throws when there is none: a code without a row is a fault of this program. */
+/** A code that this program itself named. Throws when there is none: a code without a row is a fault of this program. */
 export function mustFindCode(id: string): KnownCode {
   const known = findCode(id);
   if (!known) throw new Error(`no row for code ${id}`);
   return known;
 }
 
-/** Rows that a wire token or an older name can mean, usual ones first. */
-export function findByAlias(alias: string): CodeRow[] {
+/** Codes that a wire token or an older name can mean, usual ones first. */
+export function findByAlias(alias: string): CodeEntry[] {
   const wanted = alias.trim().toLowerCase();
-  return rows
-    .filter((row) => row.aliases?.some((item) => item.toLowerCase() === wanted))
+  return entries
+    .filter(({ aliases }) => aliases?.some((item) => item.toLowerCase() === wanted))
     .sort((a, b) => b.weight - a.weight);
 }
 
 /** The code that a finer cause belongs to (`context_length_exceeded`), or `null`. */
-export function findByReason(reason: string): { row: CodeRow; reason: string } | null {
+export function findByReason(reason: string): { code: string; reason: string } | null {
   const wanted = reason.trim().toLowerCase();
   if (!/^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/.test(wanted)) return null;
-  for (const row of rows) {
-    const name = Object.keys(row.reasons ?? {}).find((item) => item.toLowerCase() === wanted);
-    if (name !== undefined) return { row, reason: name };
+  for (const { id, reasons } of entries) {
+    const name = reasons.find((item) => item.toLowerCase() === wanted);
+    if (name !== undefined) return { code: id, reason: name };
   }
   return null;
 }
 
-/** Rows seen under a status: usual ones first, a row's own status before one that it only sometimes has, the bare status last. */
-export function findByStatus(status: number): CodeRow[] {
-  const rank = (row: CodeRow): number => row.weight - row.statuses.indexOf(status);
-  return rows
-    .filter((row) => row.statuses.includes(status))
+/** Codes seen under a status: usual ones first, a code's own status before one that it only sometimes has, the bare status last. */
+export function findByStatus(status: number): CodeEntry[] {
+  const rank = ({ weight, statuses }: CodeEntry): number => weight - statuses.indexOf(status);
+  return entries
+    .filter(({ statuses }) => statuses.includes(status))
     .sort((a, b) => Number(a.id.startsWith('HTTP_')) - Number(b.id.startsWith('HTTP_')) || rank(b) - rank(a));
 }
 
@@ -72,6 +72,10 @@ export interface WordsInUse {
   causes: string[];
   fixes: Fix[];
   tellApart: string;
+  /** Page with more about it, or `null`. */
+  docs: string | null;
+  sources: string[];
+  seeAlso: string[];
 }
 
 export interface WordsQuestion {
@@ -111,7 +115,7 @@ function fixOf(words: FixWords, question: WordsQuestion): Fix | null {
     text: fill(words.text, question.facts),
     commands: (words.commands ?? [])
       .map((command) => {
-        const place = command.includes('{') ? placeOf(String(question.facts.baseUrl)) : {};
+        const place = /\{(?:host|port)\}/.test(command) ? placeOf(String(question.facts.baseUrl)) : {};
         return fill(command, { ...place, ...question.facts });
       })
       .filter((command) => command.replace(/^\s*#.*/, '') !== ''),
@@ -153,13 +157,13 @@ function forEverySystem(fixes: readonly FixWords[]): FixWords[] {
 
 /** Words of a code (and its reason) in one language, with the facts in place. */
 export function wordsOf(question: WordsQuestion): WordsInUse {
-  const { row, id } = mustFindCode(question.code);
-  const entry = loadWords(question.lang)[row.id];
-  if (!entry) throw new Error(`no words for code ${row.id}`);
-  const words: Words = { ...entry.words, ...(question.reason ? entry.reasons[question.reason] : undefined) };
+  const { entry, id } = mustFindCode(question.code);
+  const said = codeWords(entry.id, question.lang);
+  if (!said) throw new Error(`no words for code ${entry.id}`);
+  const words: Words = { ...said.words, ...(question.reason ? said.reasons[question.reason] : undefined) };
   const facts: Facts = {
     baseUrl: question.portal,
-    ...(id === row.id ? {} : { status: Number(id.slice(5)) }),
+    ...(id === entry.id ? {} : { status: Number(id.slice(5)) }),
     ...question.facts,
   };
   const filled = { ...question, facts };
@@ -171,5 +175,8 @@ export function wordsOf(question: WordsQuestion): WordsInUse {
       .map((fix) => fixOf(fix, filled))
       .filter((fix): fix is Fix => fix !== null),
     tellApart: fill(words.tellApart, facts),
+    docs: said.docs,
+    sources: [...said.sources],
+    seeAlso: [...said.seeAlso],
   };
 }

@@ -4,6 +4,17 @@ import type { Confidence } from '../vocabulary';
 import type { Purpose } from '../wire/exchange';
 import type { Facts } from './code';
 
+/**
+ * A regular expression: in the sources a `RegExp`; in the build its two strings, so that it is only made when it is asked, and what any text that it
+ * matches must hold.
+ */
+export interface Pattern {
+  readonly source: string;
+  readonly flags: string;
+  /** In lower case; a text without any of them is no match. Absent: nothing is known. */
+  readonly needs?: readonly string[];
+}
+
 export interface Match {
   status?: number | readonly number[];
   /** A symbolic code of the envelope (`error.code`, top-level `code`, `reason` of a dumped error), compared without case. */
@@ -13,23 +24,23 @@ export interface Match {
   /** Any symbolic token of the answer: code, type, status, reason, finish reason. */
   token?: string | readonly string[];
   /** One of the texts of the answer (message, detail, plain body). */
-  text?: RegExp;
+  text?: Pattern;
   /** The answer says something in words, whatever it is. */
   hasText?: true;
   /** None of the texts may match. */
-  not?: RegExp;
+  not?: Pattern;
   /** A response header and what it must look like. */
-  header?: readonly [name: string, value: RegExp];
+  header?: readonly [name: string, value: Pattern];
   content?: ContentKind | readonly ContentKind[];
   sender?: Sender | readonly Sender[];
   purpose?: Purpose | readonly Purpose[];
   method?: string;
   /** Path of the request, when it is known. */
-  path?: RegExp;
+  path?: Pattern;
   /** How the completion (plain or stream) ended. */
   outcome?: StreamOutcome | readonly StreamOutcome[];
   /** Text of a client program rather than of a server: its own exception classes and sentences. */
-  client?: RegExp;
+  client?: Pattern;
   /** Finer token for the report's `reason`. */
   reason?: string;
   /** Overrides the computed confidence. */

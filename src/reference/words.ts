@@ -1,35 +1,26 @@
-/** The words of the table in one language. From the rows here; the build puts `wordsOnDisk.ts` in this file's place, so that bundles carry no sentences. */
+/** The words of the table, code by code. From the rows here; the build puts `wordsOnDisk.ts` in this file's place, so that bundles carry no sentences. */
 import type { Lang } from '../vocabulary';
-import type { Words } from './code';
+import type { CodeRow, Words } from './code';
 import { rows } from './index';
 
-/** Words of one code, and the sharper words of its reasons. */
-export interface CodeWords {
+/** What a page about one code says, in one language. */
+export interface CodeWords extends Pick<CodeRow, 'docs' | 'sources' | 'seeAlso'> {
   words: Words;
+  /** The sharper words of its finer causes. */
   reasons: Readonly<Record<string, Partial<Words>>>;
 }
 
-/** Words of every code by its id. */
-export type WordTable = Readonly<Record<string, CodeWords>>;
-
-const tables = new Map<Lang, WordTable>();
-
-function wordsOfRows(lang: Lang): WordTable {
-  const table: Record<string, CodeWords> = {};
-  for (const row of rows) {
-    const reasons: Record<string, Partial<Words>> = {};
-    for (const [name, reason] of Object.entries(row.reasons ?? {}))
-      if (reason.words) reasons[name] = reason.words[lang];
-    table[row.id] = { words: row.words[lang], reasons };
-  }
-  return table;
+export function codeWordsOf({ words, reasons, docs, sources, seeAlso }: CodeRow, lang: Lang): CodeWords {
+  const sharper = Object.entries(reasons ?? {}).flatMap(([name, reason]) =>
+    reason.words ? [[name, reason.words[lang]] as const] : [],
+  );
+  return { words: words[lang], reasons: Object.fromEntries(sharper), docs, sources, seeAlso };
 }
 
-/** Words of all codes in that language; the same object on every call. */
-export function loadWords(lang: Lang): WordTable {
-  const known = tables.get(lang);
-  if (known) return known;
-  const table = wordsOfRows(lang);
-  tables.set(lang, table);
-  return table;
+const byId = new Map(rows.map((row) => [row.id, row]));
+
+/** The words of a code of the table; `null` when there is no such code. */
+export function codeWords(id: string, lang: Lang): CodeWords | null {
+  const row = byId.get(id);
+  return row ? codeWordsOf(row, lang) : null;
 }

@@ -1,38 +1,23 @@
-/** Takes the place of `words.ts` in the bundles of the command line: the words of one language from the JSON file beside the bundle. */
-import { readFileSync } from 'node:fs';
+/** Takes the place of `words.ts` in the bundles of the command line: the words of a code from the language's JSON file beside the bundle. */
+import { openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lang } from '../vocabulary';
-import type { CodeWords, WordTable } from './words';
+import { placeOfWords } from './entriesOnDisk';
+import type { CodeWords } from './words';
+
+const files = new Map<Lang, number>();
 
 /**
- * The table of a words file. The file is JSON with one code on each line, so that only the codes that are looked at are parsed: a run needs a handful
- * of them, and all together take as long as the rest of a look-up.
+ * As `codeWords` of `words.ts`. Only the words that are asked for are read and parsed: a run needs a handful of them, and all together take as long as the
+ * rest of a look-up. The file stays open as long as the program runs. Throws when the package is incomplete.
  */
-export function readWords(json: string): WordTable {
-  const table: Record<string, CodeWords> = {};
-  for (const line of json.split('\n')) {
-    const end = line.indexOf(':');
-    if (end < 0) continue;
-    const id = JSON.parse(line.slice(0, end)) as string;
-    let words: CodeWords | undefined;
-    Object.defineProperty(table, id, {
-      enumerable: true,
-      get() {
-        words ??= JSON.parse(line.slice(end + 1).replace(/,$/, '')) as CodeWords;
-        return words;
-      },
-    });
-  }
-  return table;
-}
-
-const tables = new Map<Lang, WordTable>();
-
-/** As `loadWords` of `words.ts`. Throws when the package is incomplete. */
-export function loadWords(lang: Lang): WordTable {
-  const known = tables.get(lang);
-  if (known) return known;
-  const table = readWords(readFileSync(join(__dirname, `words.${lang}.json`), 'utf8'));
-  tables.set(lang, table);
-  return table;
+export function codeWords(id: string, lang: Lang): CodeWords | null {
+  const place = placeOfWords(id, lang);
+  if (place === null) return null;
+  const file = files.get(lang) ?? openSync(join(__dirname, `words.${lang}.json`), 'r');
+  files.set(lang, file);
+  const [from, length] = place;
+  const bytes = Buffer.allocUnsafe(length);
+  const read = readSync(file, bytes, 0, length, from);
+  return JSON.parse(bytes.toString('utf8', 0, read)) as CodeWords;
 }

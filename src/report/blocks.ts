@@ -1,6 +1,6 @@
 /** Building blocks that the terminal page of a report and that of an explanation share: title, who must act and when, numbered steps. Pure; needs neither the wire nor the schema. */
-import { cleanForTerminal } from '../redact';
-import { phrase } from '../reference/phrases/terminal';
+import { cleanForTerminal, isPlainAscii } from '../redact';
+import { phrase } from '../reference/phrases/page';
 import type { Lang, Owner, Retry } from '../vocabulary';
 import { displayWidth, epochOf, hang, moment, pad, until, wrap, zoneOf } from './format';
 import type { Fix } from './report';
@@ -30,6 +30,7 @@ export function pageWidth(options: { width: number }, most = widest): number {
 
 /** One line of text that came from outside: no control characters, no line breaks. */
 export function oneLine(text: string): string {
+  if (isPlainAscii(text) && !text.includes('  ')) return text.trim();
   return cleanForTerminal(text)
     .replace(/[^\S\u00a0]+/g, ' ')
     .trim();
@@ -37,7 +38,7 @@ export function oneLine(text: string): string {
 
 /** Keeps a phrase on one line: its blanks do not break. The page turns them back into plain ones. */
 export function glue(text: string): string {
-  return text.replace(/ /g, '\u00a0');
+  return text.replaceAll(' ', '\u00a0');
 }
 
 /** Several lines that came from outside, as they are but for control characters; tabs become blanks. */
@@ -50,7 +51,7 @@ export function rawLines(text: string): string[] {
 
 /** Joins lines into the page: plain blanks only, none at the end of a line, no two empty lines in a row, one line feed at the end. */
 export function page(lines: readonly string[]): string {
-  const trimmed = lines.map((line) => line.replace(/\u00a0/g, ' ').trimEnd());
+  const trimmed = lines.map((line) => line.replaceAll('\u00a0', ' ').trimEnd());
   const kept = trimmed.filter((line, index) => line !== '' || (index > 0 && trimmed[index - 1] !== ''));
   while (kept.at(-1) === '') kept.pop();
   return `${kept.join('\n')}\n`;

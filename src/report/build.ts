@@ -270,7 +270,7 @@ function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly
     meaning: [words.meaning, ...notesOf(cause, input)].join(input.lang === 'zh' ? '' : ' '),
     facts: cause.facts,
     fixes: [...clientFixes(cause, input.lang), ...words.fixes],
-    docs: known.row.docs,
+    docs: words.docs,
     evidence: [...new Set([...observations.map(({ check }) => check), ...cause.checks])],
     ruledOut: [...new Set(ruledOut)],
     requestIds: idsOf(observations.filter((item) => scene.lead(item) !== null || observations.length === 1)),

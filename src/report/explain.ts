@@ -1,5 +1,5 @@
 /** The pages of `explain`: one code in full, several that one status can be, the whole table. Pure functions of their arguments; needs neither network nor schema. */
-import { phrase } from '../reference/phrases/terminal';
+import { phrase } from '../reference/phrases/page';
 import { type CodeClass, codeClasses, type Owner, type Retry } from '../vocabulary';
 import {
   actSentence,

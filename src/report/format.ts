@@ -1,5 +1,6 @@
 /** Numbers, times and widths as people read them. Pure helpers; no sentence, no colour and no clock of their own in here. */
-import { phrase } from '../reference/phrases/terminal';
+import { isPlainAscii } from '../redact';
+import { phrase } from '../reference/phrases/page';
 import type { Lang } from '../vocabulary';
 
 // ---------------------------------------------------------------------------------------------- numbers
@@ -192,6 +193,24 @@ function isEastAsianWide(character: string): boolean {
   return point >= 0x1100 && wideRanges.some(([from, to]) => point >= from && point <= to);
 }
 
+/**
+ * Columns of the characters that pages are made of: Chinese ones and their punctuation two, Latin letters, dashes, quotes, arrows and boxes one.
+ * `null` for all others, whose Unicode classes have to be asked; that is slow, and making the expressions for it slower still.
+ */
+function usualWidth(character: string): 1 | 2 | null {
+  const point = character.charCodeAt(0);
+  if (
+    (point >= 0x4e00 && point <= 0x9fff) ||
+    (point >= 0x3001 && point <= 0x3029) ||
+    (point >= 0xff01 && point <= 0xff5e)
+  )
+    return 2;
+  if (point >= 0xa1 && point <= 0x2af) return point === 0xad ? null : 1;
+  if (point >= 0x2010 && point <= 0x2027) return 1;
+  if (point >= 0x2190 && point <= 0x21ff) return 1;
+  return point >= 0x2500 && point <= 0x25a1 ? 1 : null;
+}
+
 /** A character with everything that is drawn into the same cells: combining marks, variation selectors, joined emoji. */
 interface Cluster {
   text: string;
@@ -205,6 +224,11 @@ function clustersOf(text: string): Cluster[] {
     // Most text is plain ASCII, and the Unicode classes below are slow.
     if (!joined && character >= ' ' && character <= '~' && character.length === 1) {
       clusters.push({ text: character, width: 1 });
+      continue;
+    }
+    const usual = joined ? null : usualWidth(character);
+    if (usual !== null) {
+      clusters.push({ text: character, width: usual });
       continue;
     }
     const last = clusters.at(-1);
@@ -224,7 +248,7 @@ function clustersOf(text: string): Cluster[] {
 /** Columns that a text takes in a terminal: Chinese characters and emoji two, combining marks and colour sequences none. */
 export function displayWidth(text: string): number {
   const bare = text.includes('\u001b') ? text.replace(ansiSequences, '') : text;
-  if (/^[ -~]*$/.test(bare)) return bare.length;
+  if (isPlainAscii(bare)) return bare.length;
   return clustersOf(bare).reduce((sum, cluster) => sum + cluster.width, 0);
 }
 
@@ -252,8 +276,6 @@ interface Token {
   spaced: boolean;
 }
 
-/** Nothing but blanks parts such a text, and each character takes one column. */
-const ascii = /^[ -~]*$/;
 const blank = /^[^\S\u00a0]+$/;
 
 /** Words of an ASCII text; a quotation in back quotes that fits a line stays whole. */
@@ -275,7 +297,7 @@ function asciiTokens(text: string, width: number): Token[] {
 
 /** What must stay on one line: words, addresses, quoted commands, single Chinese characters with their punctuation. */
 function tokensOf(text: string, width: number): Token[] {
-  if (ascii.test(text)) return asciiTokens(text, width);
+  if (isPlainAscii(text)) return asciiTokens(text, width);
   const tokens: Token[] = [];
   const clusters = clustersOf(text);
   let spaced = false;

@@ -51,7 +51,6 @@ async function run(routes: Routes, model?: string): Promise<RunResult> {
         stdout: sink,
         stderr: sink,
         platform: 'linux',
-        home: null,
         interrupted: never,
       },
       wire,

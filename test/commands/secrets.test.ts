@@ -63,7 +63,6 @@ async function doctor(
     stdout: writer('out'),
     stderr: writer('err'),
     platform: 'linux',
-    home: null,
     interrupted: new AbortController().signal,
     keepSecret: (value) => void kept.push(value),
   };

@@ -35,7 +35,6 @@ function world(platform: NodeJS.Platform = 'linux'): Run {
       stdout: writer('out'),
       stderr: writer('err'),
       platform,
-      home: null,
       interrupted: stop.signal,
     },
     out: () => text.out,

@@ -22,7 +22,6 @@ function contextOf(stdin: PassThrough, interrupted: AbortSignal = new AbortContr
     stdout: output('stdout'),
     stderr: output('stderr'),
     platform: 'linux',
-    home: null,
     interrupted,
   };
   return { context, told };
@@ -77,7 +76,7 @@ describe('--key-stdin on a pipe that stays open', () => {
 
   it('reads what comes in pieces', async () => {
     const stdin = new PassThrough();
-    const text = readStandardInput(contextOf(stdin).context, 'en', new AbortController().signal);
+    const text = readStandardInput(contextOf(stdin).context, 'en', { signal: new AbortController().signal });
     stdin.write('sk-one');
     stdin.end('-two\n');
     expect(await text).toBe('sk-one-two\n');

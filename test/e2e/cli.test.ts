@@ -38,6 +38,16 @@ async function loadedFiles(args: readonly string[]): Promise<string[]> {
   return files.map((file) => path.relative(root, file)).filter((file) => !file.startsWith('..'));
 }
 
+/** Modules of Node that were loaded by the program and are not part of a bare start. */
+async function loadedModules(args: readonly string[], stdin?: string): Promise<string[]> {
+  const list = path.join(folder, `modules-${args.join('-').replace(/\W/g, '')}.json`);
+  const script = `const before = new Set(process.moduleLoadList);
+process.on('exit', () => require('fs').writeFileSync(${JSON.stringify(list)}, JSON.stringify(process.moduleLoadList.filter((name) => !before.has(name)))))`;
+  await runCli(args, { nodeArguments: preload('modules', script), ...(stdin === undefined ? {} : { stdin }) });
+  const names = JSON.parse(readFileSync(list, 'utf8')) as string[];
+  return names.flatMap((name) => /^NativeModule (.*)/.exec(name)?.[1] ?? []);
+}
+
 describe('version and help', () => {
   it.each([['--version'], ['-V'], ['doctor', '--version'], ['--lang', 'zh', '-V']])(
     '%s %s %s prints the version',
@@ -254,9 +264,14 @@ describe('what is loaded', () => {
     const two = [...one, 'dist/program.cjs'];
     expect((await loadedFiles(['explain', '403'])).sort()).toEqual(one);
     expect((await loadedFiles(['explain', '-'])).sort()).toEqual(one);
-    expect((await loadedFiles(['explain', '403', '--json'])).sort()).toEqual(two);
+    expect((await loadedFiles(['explain', '403', '--json'])).sort()).toEqual([...two, 'dist/json.cjs'].sort());
     expect((await loadedFiles(['doctor', '--bogus'])).sort()).toEqual(two);
     expect((await loadedFiles(['doctor', '--help'])).sort()).toEqual(two);
+  });
+
+  it('no streams, network or system modules of Node for a look-up, nor for a text that is piped in', async () => {
+    expect(await loadedModules(['explain', '403'])).toEqual([]);
+    expect(await loadedModules(['explain', '-'], 'HTTP/1.1 404 Not Found\n\n404 page not found')).toEqual([]);
   });
 
   it('explain says the same with the parser and without', async () => {
@@ -281,7 +296,7 @@ describe('what is loaded', () => {
   });
 
   it('the bundle of explain stays small', () => {
-    expect(statSync(path.join(dist, 'cli.cjs')).size).toBeLessThan(320 * 1024);
+    expect(statSync(path.join(dist, 'cli.cjs')).size).toBeLessThan(56 * 1024);
   });
 
   it('words are in JSON files, complete, and not in the bundle', () => {

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { configCauses } from '../../src/checks/config';
 import { runProbes } from '../../src/checks/run';
-import { classify, type Judgement } from '../../src/classify/classify';
+import type { Judgement } from '../../src/classify/answer';
+import { classify } from '../../src/classify/classify';
 import { factsOf } from '../../src/classify/facts';
 import { classifyFault } from '../../src/classify/road';
 import { diagnose } from '../../src/diagnose/diagnose';
@@ -227,7 +228,7 @@ function evidenceOf(exchange: Exchange): Evidence {
 function rowOf(code: string): string {
   const known = findCode(code);
   if (!known) throw new Error(`no row for ${code}`);
-  return known.row.id;
+  return known.entry.id;
 }
 
 function outcomeOf(found: readonly { code: string; reason: string | null }[], rivals: string[] = []): Outcome {
@@ -330,7 +331,6 @@ async function reportOf(input: RunInput): Promise<Outcome> {
       stdout: sink,
       stderr: sink,
       platform: 'linux',
-      home: null,
       interrupted: never,
     },
     wire: replayingWire(input.answers, target.key.value),

@@ -1,63 +1,79 @@
 /** The table as the build writes it and as a bundle reads it: what comes out must be what the sources say. */
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { toJson, withoutWords, wordsJson } from '../../scripts/referencePlugin';
-import type { CodeRow } from '../../src/reference/code';
+import { filesOf, toJson } from '../../scripts/referencePlugin';
+import { entries } from '../../src/reference/entries';
 import { rows } from '../../src/reference/index';
-import { loadWords } from '../../src/reference/words';
-import { readWords } from '../../src/reference/wordsOnDisk';
+import type { Pattern } from '../../src/reference/match';
+import { codeRules } from '../../src/reference/rules';
+import { codeWords } from '../../src/reference/words';
 import { langs } from '../../src/vocabulary';
 
-vi.mock('node:fs', async (original) => ({
-  ...(await original<typeof import('node:fs')>()),
-  readFileSync: () => '[]',
-}));
-const { readRows } = await import('../../src/reference/rowsOnDisk');
+const files = filesOf(rows);
 
-describe('rows', () => {
-  it('are the rows of the sources without words, regular expressions included', () => {
-    const copy = readRows(toJson(rows.map(withoutWords)));
-    const bare = rows.map(({ words: _words, reasons, ...row }) => ({
-      ...row,
-      examples: [],
-      nearMisses: [],
-      ...(reasons === undefined
-        ? {}
-        : {
-            reasons: Object.fromEntries(Object.entries(reasons).map(([name, { match }]) => [name, { match }])),
-          }),
-    }));
-    // Twice: the rules are made on the first look.
-    for (let look = 0; look < 2; look += 1) expect(copy).toEqual(bare);
+/** The disk, where bundles look for the files beside themselves. */
+vi.mock('node:fs', async (original) => {
+  const bytesOf = (file: string): Buffer => Buffer.from(files[path.basename(file)] ?? '');
+  const open: string[] = [];
+  return {
+    ...(await original<typeof import('node:fs')>()),
+    readFileSync: (file: string) => bytesOf(file).toString(),
+    openSync: (file: string) => open.push(file) - 1,
+    readSync: (file: number, into: Buffer, offset: number, length: number, from: number) =>
+      bytesOf(open[file] ?? '').copy(into, offset, from, from + length),
+  };
+});
+const onDisk = {
+  ...(await import('../../src/reference/entriesOnDisk')),
+  ...(await import('../../src/reference/rulesOnDisk')),
+  ...(await import('../../src/reference/wordsOnDisk')),
+};
+
+/** A value with its stored patterns made into expressions again. */
+function revived(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return value;
+  if (Array.isArray(value)) return value.map(revived);
+  if ('source' in value && 'flags' in value) {
+    const { source, flags } = value as Pattern;
+    return new RegExp(source, flags);
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, revived(member)]));
+}
+
+describe('what is read from the disk', () => {
+  it('is what look-ups need of the rows of the sources', () => {
+    expect(onDisk.entries.map((entry) => ({ ...entry, words: undefined }))).toEqual(entries);
   });
 
-  it('keep every JSON value, also odd keys, quotes and line separators', () => {
+  it('is the rules of the sources, regular expressions included', () => {
+    expect(revived(onDisk.codeRules)).toEqual(codeRules);
+    const patterns = files['rules.json']?.match(/"needs":\[/g) ?? [];
+    expect(patterns.length).toBeGreaterThan(200);
+  });
+
+  it('keeps every JSON value, also odd keys, quotes and line separators', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        const row = { id: 'X', match: [{ value }], about: value } as unknown as CodeRow;
-        expect(readRows(toJson([row]))).toEqual(JSON.parse(JSON.stringify([row])));
+        expect(JSON.parse(toJson([value]))).toEqual(JSON.parse(JSON.stringify([value])));
       }),
     );
   });
 
-  it('keep patterns with their flags wherever they stand among the rules', () => {
-    const patterns = [/5\s*小时限额/, /a\/b[/]"'`/giu, /\u2028\n/s, /\//];
-    const row = { match: patterns.map((text) => ({ text })), reasons: { r: { match: [{ header: ['via', /x/i] }] } } };
-    const [copy] = readRows(toJson([row]));
-    expect(copy).toEqual(row);
-    expect(copy?.match.map(({ text }) => text?.flags)).toEqual(patterns.map(({ flags }) => flags));
+  it('keeps patterns with their flags', () => {
+    for (const text of [/5\s*小时限额/, /a\/b[/]"'`/giu, /\u2028\n/s, /\//])
+      expect(revived(JSON.parse(toJson({ match: [{ text }] })))).toEqual({ match: [{ text }] });
   });
 
-  it('refuse what JSON cannot hold', () => {
+  it('holds nothing that JSON cannot hold', () => {
     for (const value of [() => 1, Symbol('x'), new Map(), 1n]) expect(() => toJson({ value })).toThrow();
   });
 });
 
 describe('words', () => {
   it.each(langs)('of %s are the words of the sources', (lang) => {
-    const json = wordsJson(rows, lang);
-    expect(JSON.parse(json)).toEqual(loadWords(lang));
-    expect(readWords(json)).toEqual(loadWords(lang));
-    expect(Object.keys(readWords(json))).toEqual(rows.map(({ id }) => id));
+    for (const { id } of rows) expect(onDisk.codeWords(id, lang), id).toEqual(codeWords(id, lang));
+    expect(onDisk.codeWords('NO_SUCH_CODE', lang)).toBeNull();
+    expect(Object.keys(JSON.parse(files[`words.${lang}.json`] ?? ''))).toEqual(rows.map(({ id }) => id));
   });
 });

@@ -251,21 +251,6 @@ export const doctorPhrases = {
   'problem.key': { en: 'it is an API key', zh: '填的是 API 密钥' },
   'usage.noChecks': { en: '--only and --skip leave no check to run', zh: '--only 和 --skip 排除了所有检查' },
   'usage.noChecks.instead': { en: 'Leave one of them out', zh: '请去掉其中之一' },
-  'usage.stdinBinary': { en: 'standard input is not text', zh: '标准输入不是文本' },
-  'usage.stdinEmpty': { en: 'standard input is empty', zh: '标准输入为空' },
-  'usage.stdinTime': { en: 'standard input did not end in time', zh: '标准输入未在限定时间内结束' },
-  'usage.stdinTime.instead': {
-    en: 'Pipe the key in and close the pipe, or name it with --key-env or --key-file',
-    zh: '请通过管道传入密钥并关闭管道，或用 --key-env、--key-file 指定密钥',
-  },
-  'note.stdinSilent': {
-    en: 'standard input is open and silent, so this is the whole table; to wait for its text: torouter explain -',
-    zh: '标准输入已打开但没有内容，因此列出全部错误码；如需等待输入，请运行：torouter explain -',
-  },
-  'usage.stdin.instead': {
-    en: 'Pipe in the error text or the whole response, for example: curl -i … | torouter explain -',
-    zh: '请通过管道传入错误文本或完整响应，例如：curl -i … | torouter explain -',
-  },
 } as const satisfies Record<string, Bilingual<string>>;
 
 export type DoctorPhrase = keyof typeof doctorPhrases;

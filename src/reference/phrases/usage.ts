@@ -31,6 +31,13 @@ interface UsagePhrases {
   /** The whole line that is printed, without the program's name. */
   line(error: Pick<UsageError, 'what' | 'where' | 'instead'>): string;
   internal(message: string): string;
+  stdinBinary: string;
+  stdinEmpty: string;
+  stdinInstead: string;
+  stdinTime: string;
+  stdinTimeInstead: string;
+  /** A note, not an error: why the whole table is listed. */
+  stdinSilent: string;
 }
 
 /** Long lists are left to `--help`. */
@@ -74,6 +81,13 @@ export const usagePhrases: Bilingual<UsagePhrases> = {
     line: ({ what, where, instead }) =>
       where === undefined ? `${what}. ${instead}` : `${what} (${where}). ${instead}`,
     internal: (message) => `internal error (INTERNAL): ${message}`,
+    stdinBinary: 'standard input is not text',
+    stdinEmpty: 'standard input is empty',
+    stdinInstead: 'Pipe in the error text or the whole response, for example: curl -i … | torouter explain -',
+    stdinTime: 'standard input did not end in time',
+    stdinTimeInstead: 'Pipe the key in and close the pipe, or name it with --key-env or --key-file',
+    stdinSilent:
+      'standard input is open and silent, so this is the whole table; to wait for its text: torouter explain -',
   },
   zh: {
     kinds: {
@@ -112,5 +126,11 @@ export const usagePhrases: Bilingual<UsagePhrases> = {
     line: ({ what, where, instead }) =>
       where === undefined ? `${what}。${instead}` : `${what}（${where}）。${instead}`,
     internal: (message) => `程序内部错误 (INTERNAL)：${message}`,
+    stdinBinary: '标准输入不是文本',
+    stdinEmpty: '标准输入为空',
+    stdinInstead: '请通过管道传入错误文本或完整响应，例如：curl -i … | torouter explain -',
+    stdinTime: '标准输入未在限定时间内结束',
+    stdinTimeInstead: '请通过管道传入密钥并关闭管道，或用 --key-env、--key-file 指定密钥',
+    stdinSilent: '标准输入已打开但没有内容，因此列出全部错误码；如需等待输入，请运行：torouter explain -',
   },
 };
