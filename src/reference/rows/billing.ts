@@ -79,8 +79,8 @@ export const billingRows = [
     statuses: [403],
     weight: 1,
     match: [
-      { token: 'SUBSCRIPTION_INVALID' },
-      { text: /\bsubscription is (?:invalid|expired|paused|suspended|cancelled)\b/i },
+      { token: ['SUBSCRIPTION_INVALID', 'SUBSCRIPTION_EXPIRED', 'SUBSCRIPTION_SUSPENDED'] },
+      { text: /\bsubscription (?:is|has(?: been)?) (?:invalid|expired|paused|suspended|cancelled)\b/i },
     ],
     examples: [
       'doc.SUBSCRIPTION_INVALID.403.openai',

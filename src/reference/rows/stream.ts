@@ -97,12 +97,13 @@ export const streamRows = [
     weight: 2,
     match: [
       { outcome: 'interrupted', confidence: 'certain' },
-      {
-        outcome: 'refused',
-        token: ['STREAM_READ_ERROR', 'UPSTREAM_ERROR'],
-        not: /\bUpstream (?:authentication|access|service|rate limit|returned)|\bAll available accounts\b|\bNo available accounts\b/i,
-      },
+      { content: 'sse', outcome: 'interrupted', confidence: 'certain' },
+      { outcome: 'refused', token: 'STREAM_READ_ERROR' },
+      // By its type, so that what else the gateway says of the provider outweighs it.
+      { outcome: 'refused', type: 'UPSTREAM_ERROR' },
+      { outcome: 'refused', type: 'UPSTREAM_ERROR', text: /^Upstream request failed\.?$/i },
       { token: 'STREAM_READ_ERROR' },
+      { content: 'sse', token: 'RESPONSE_TOO_LARGE' },
     ],
     examples: ['stream-end-early.anthropic.messages.stream'],
     nearMisses: [
