@@ -365,6 +365,13 @@ describe('an error inside a stream', () => {
     ['STREAM_INTERRUPTED', started, failed('upstream_error', 'something of the provider went wrong')],
     ['STREAM_INTERRUPTED', answered, failed('server_error', 'something of the provider went wrong')],
     ['STREAM_INTERRUPTED', answered, frame({ type: 'api_error', message: 'Internal server error' })],
+    ['STREAM_INTERRUPTED', answered, frame({ type: 'overloaded_error', message: 'Overloaded' })],
+    [
+      'STREAM_INTERRUPTED',
+      answered,
+      failed('rate_limit_exceeded', 'Rate limit reached for gpt-5.4 in organization org-1'),
+    ],
+    ['STREAM_INTERRUPTED', answered, failed('upstream_error', 'Upstream service temporarily unavailable')],
     ['STREAM_INTERRUPTED', started, 'event: error\ndata: {"error":"response_too_large"}\n\n'],
     ['INVALID_REQUEST_ERROR', ': ping\n\n', failed('invalid_request', 'max_output_tokens: too small')],
     ['NO_CHANNEL_AVAILABLE', ': ping\n\n', failed('server_error', 'Service temporarily unavailable')],
@@ -391,5 +398,36 @@ describe('an answer without output', () => {
 describe('the sender', () => {
   it.each(['server_error', 'upstream_error'])('is the provider also where %s stands as the code', (code) => {
     expect(led(429, JSON.stringify({ error: { code, message: 'Rate limit exceeded' } }))).toBe('UPSTREAM_RATE_LIMITED');
+  });
+});
+
+describe('a refusal of Google, passed on by the gateway', () => {
+  it.each([
+    ['UPSTREAM_FORBIDDEN', 403, 'The caller does not have permission'],
+    [
+      'UPSTREAM_FORBIDDEN',
+      403,
+      "Permission 'aiplatform.endpoints.predict' denied on resource 'x' (or it may not exist).",
+    ],
+    ['UPSTREAM_FORBIDDEN', 403, "Method doesn't allow unregistered callers (callers without established identity)."],
+    ['UPSTREAM_BILLING', 403, 'This API method requires billing to be enabled.'],
+    ['UPSTREAM_UNAVAILABLE', 503, 'The service is currently unavailable.'],
+  ])('%s: %i %s', (code, status, message) => {
+    const body = JSON.stringify(google(message, status));
+    expect([led(status, body), explained(`HTTP/1.1 ${status} X\n\n${body}`)]).toEqual([code, code]);
+  });
+});
+
+describe("a refusal of the portal's own API", () => {
+  it.each([
+    ['UNAUTHORIZED', 'Authorization header is required'],
+    ['INVALID_AUTH_HEADER', "Authorization header format must be 'Bearer {token}'"],
+    ['EMPTY_TOKEN', 'Token cannot be empty'],
+    ['TOKEN_EXPIRED', 'Token has expired'],
+    ['TOKEN_REVOKED', 'Token has been revoked'],
+    ['INVALID_TOKEN', 'Invalid token'],
+  ])('shows itself without the path: %s', (code, message) => {
+    const body = JSON.stringify({ code, message });
+    expect([led(401, body), explained(`HTTP/1.1 401 X\n\n${body}`)]).toEqual(['PORTAL_API_PATH', 'PORTAL_API_PATH']);
   });
 });

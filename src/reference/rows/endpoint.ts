@@ -430,6 +430,9 @@ export const endpointRows = [
     match: [
       { code: 'INVALID_TOKEN' },
       { status: 401, text: /^Invalid token\.?$/i, not: /request id/i },
+      { status: 401, code: 'UNAUTHORIZED', text: /^Authorization header is required\.?$/i },
+      { status: 401, code: 'TOKEN_EXPIRED', text: /^Token has expired\.?$/i },
+      { status: 401, code: ['INVALID_AUTH_HEADER', 'EMPTY_TOKEN', 'TOKEN_REVOKED'] },
       {
         status: 401,
         path: /^\/api\/v1\/(?!chat|models|messages|responses|embeddings|images)/,

@@ -286,6 +286,10 @@ export const upstreamRows = [
       { status: 403, type: ['upstream_error', 'server_error'] },
       { text: /^Request not allowed\.?$/i },
       {
+        sender: ['gateway', 'upstream', 'relay', 'unknown', 'client'],
+        text: /\bcaller does not have permission\b|\bPermission (?:'[^'\n]{1,80}' )?denied (?:on|for) (?:the )?(?:resource|project|consumer)\b|\bdoesn't allow unregistered callers\b|\bproject has been denied access\b/i,
+      },
+      {
         token: [
           'SERVICE_DISABLED',
           'API_KEY_SERVICE_BLOCKED',
@@ -641,6 +645,10 @@ export const upstreamRows = [
       },
       { status: 402, type: ['upstream_error', 'server_error'] },
       { text: /\bUpstream payment required\b/i },
+      {
+        sender: ['gateway', 'upstream', 'relay', 'unknown', 'client'],
+        text: /\bmethod requires billing to be enabled\b/i,
+      },
       { status: 402, token: ['UNKNOWN_ERROR'], text: /^Insufficient Balance$/ },
       {
         sender: 'upstream',
@@ -1001,6 +1009,8 @@ export const upstreamRows = [
       {
         text: /\bUpstream request failed after retries\b/i,
       },
+      // Google's status; the gateway writes its own 503 with texts that other rows know.
+      { status: 503, type: 'UNAVAILABLE', hasText: true },
       {
         sender: ['gateway', 'upstream', 'relay', 'unknown', 'edge', 'portal'],
         text: /\bdial tcp\b.*\b(?:connection refused|i\/o timeout|no such host)\b|^(?:Post|Get) "https?:\/\/.*(?:EOF|refused|reset)/i,
@@ -1093,7 +1103,6 @@ export const upstreamRows = [
     ],
     examples: [
       'up404.openai.chat.stream',
-      'stream-cut.openai.responses.stream',
       'up400.anthropic.count',
       'up401.anthropic.count',
       'claude.destroy',
