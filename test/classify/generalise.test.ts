@@ -431,3 +431,23 @@ describe("a refusal of the portal's own API", () => {
     expect([led(401, body), explained(`HTTP/1.1 401 X\n\n${body}`)]).toEqual(['PORTAL_API_PATH', 'PORTAL_API_PATH']);
   });
 });
+
+describe("the gateway's own name of an error", () => {
+  it.each([
+    ['KEY_WINDOW_5H_EXHAUSTED', 'API_KEY_RATE_5H_EXCEEDED'],
+    ['KEY_WINDOW_1D_EXHAUSTED', 'API_KEY_RATE_1D_EXCEEDED'],
+    ['KEY_WINDOW_7D_EXHAUSTED', 'API_KEY_RATE_7D_EXCEEDED'],
+    ['GROUP_RPM_EXCEEDED', 'GROUP_RPM_EXCEEDED'],
+    ['USER_RPM_EXCEEDED', 'USER_RPM_EXCEEDED'],
+    ['SUBSCRIPTION_INVALID', 'SUBSCRIPTION_EXPIRED'],
+    ['SUBSCRIPTION_INVALID', 'SUBSCRIPTION_SUSPENDED'],
+  ])('is %s in a dumped error whose sentence is unknown: %s', (code, reason) => {
+    const message = `error: code=429 reason="${reason}" message="用量已达上限" metadata=map[]`;
+    const bodies = [
+      google(message, 429),
+      { error: { type: 'billing_error', message } },
+      { code: 429, reason, message },
+    ];
+    for (const body of bodies) expect(led(429, JSON.stringify(body)), JSON.stringify(body)).toBe(code);
+  });
+});

@@ -85,7 +85,7 @@ export const rateRows = [
     aliases: ['rate_limit_exceeded'],
     statuses: [429],
     weight: 1,
-    match: [{ text: /\buser requests-per-minute limit exceeded\b/i }],
+    match: [{ token: 'USER_RPM_EXCEEDED' }, { text: /\buser requests-per-minute limit exceeded\b/i }],
     examples: ['userrpm.openai.chat', 'userrpm.anthropic.messages', 'userrpm.openai.responses'],
     nearMisses: ['rpm.openai.chat.stream', 'doc.rate-limit.wrapped', 'userconc.openai.responses'],
     sources: [rateLimited, 'recorded: userrpm.openai.chat', 'recorded: userrpm.anthropic.messages'],
@@ -136,7 +136,7 @@ export const rateRows = [
     aliases: ['rate_limit_exceeded'],
     statuses: [429],
     weight: 1,
-    match: [{ text: /\bgroup requests-per-minute limit exceeded\b/i }],
+    match: [{ token: 'GROUP_RPM_EXCEEDED' }, { text: /\bgroup requests-per-minute limit exceeded\b/i }],
     examples: [
       'rpm.openai.chat.stream',
       'rpm.anthropic.messages.stream',
