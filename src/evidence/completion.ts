@@ -129,7 +129,8 @@ function readWhole(value: unknown, depth = 0): Reading | null {
       : null;
   }
   if (!isRecord(value)) return null;
-  if (Array.isArray(value.choices)) return readChat(value);
+  // An answer without output may leave its list out, or write null for it.
+  if (Array.isArray(value.choices) || value.object === 'chat.completion') return readChat(value);
   if (value.object === 'response' || (Array.isArray(value.output) && typeof value.status === 'string'))
     return readResponses(value);
   if (value.type === 'message' || (value.role === 'assistant' && Array.isArray(value.content)))
@@ -139,6 +140,7 @@ function readWhole(value: unknown, depth = 0): Reading | null {
       finish: stringOr(value.stop_reason),
     };
   if (Array.isArray(value.candidates) || isRecord(value.promptFeedback)) return readGemini(value);
+  if (isRecord(value.usageMetadata) && typeof value.modelVersion === 'string') return readGemini(value);
   return null;
 }
 

@@ -101,7 +101,9 @@ export function senderOf(question: SenderQuestion): { sender: Sender; name: stri
   if (question.content === 'html')
     return { sender: question.status !== null && question.status < 400 ? 'portal' : 'edge', name: null };
   const lead = question.envelopes[0];
-  if (lead?.type && /^(server_error|upstream_error)$/i.test(lead.type)) return { sender: 'upstream', name: null };
+  // The Responses surface writes the type as the code.
+  if (lead && /^(server_error|upstream_error)$/i.test(lead.type ?? lead.code ?? ''))
+    return { sender: 'upstream', name: null };
   if (lead) return { sender: 'gateway', name: null };
   return { sender: 'unknown', name: null };
 }

@@ -179,6 +179,8 @@ function limitOf(value: unknown): number | null {
 
 function quotaRows(root: Fields, quota: Fields | null, mode: Usage['mode']): WindowRow[] {
   const limit = limitOf(quota?.limit);
+  // A limit that is told and is no limit: then what is "left" of it tells nothing either.
+  if (limit === null && number(quota?.limit) !== null) return [];
   const used = number(quota?.used);
   const told = quota?.remaining ?? (mode === 'quota_limited' ? root.remaining : undefined);
   const remaining = left(told, limit, used);

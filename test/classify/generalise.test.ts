@@ -49,6 +49,7 @@ const refusals: Sentence[] = (
       [429],
     ],
     ['INVALID_AUTH_RATE_LIMITED', 'Too many invalid authentication attempts; retry later', [429]],
+    ['API_KEY_AUTH_OVERLOADED', 'API key authentication is temporarily unavailable', [503]],
     [
       'API_KEY_IN_QUERY_DEPRECATED',
       'API key in query parameter is deprecated. Please use Authorization header instead.',
@@ -152,6 +153,32 @@ const failures: Sentence[] = (
     ['UPSTREAM_UNAVAILABLE', 'Upstream service temporarily unavailable', 'upstream_error', [502]],
     ['UPSTREAM_REQUEST_FAILED', 'Upstream request failed', 'upstream_error', [502]],
     ['EMPTY_COMPLETION', 'Upstream returned an empty completion', 'upstream_error', [502]],
+    ['CONCURRENCY_LIMIT_EXCEEDED', 'timeout waiting for user concurrency slot', 'rate_limit_error', [429]],
+    ['CONCURRENCY_LIMIT_EXCEEDED', 'user concurrency limit reached', 'rate_limit_error', [429]],
+    ['SUBSCRIPTION_INVALID', 'subscription has expired', 'billing_error', [403]],
+    ['GATEWAY_INTERNAL_ERROR', 'User context not found', 'api_error', [500]],
+    ['GATEWAY_INTERNAL_ERROR', 'Failed to resolve composite model route', 'server_error', [500]],
+    ['ROUTE_NOT_FOUND', 'Unsupported responses subpath', 'not_found_error', [404]],
+    ['ENDPOINT_NOT_SUPPORTED', 'count_tokens endpoint is not supported by upstream', 'not_found_error', [404]],
+    ['ENDPOINT_NOT_SUPPORTED', 'Codex models manifest is only available for OpenAI groups', 'not_found_error', [404]],
+    ['NO_CHANNEL_AVAILABLE', 'Service temporarily unavailable, please retry later', 'api_error', [503]],
+    ['NO_CHANNEL_AVAILABLE', 'Service temporarily unavailable', 'server_error', [503]],
+    ['NO_CHANNEL_AVAILABLE', 'No eligible Grok media accounts', 'api_error', [503]],
+    ['UPSTREAM_BILLING', 'Upstream payment required: insufficient balance or billing issue', 'upstream_error', [502]],
+    ['UPSTREAM_AUTH_FAILED', 'Failed to get access token', 'upstream_error', [502]],
+    ['UPSTREAM_AUTH_FAILED', 'Invalid account token type', 'upstream_error', [502]],
+    ['UPSTREAM_UNAVAILABLE', 'Upstream service temporarily unavailable', 'timeout_error', [502]],
+    ['UPSTREAM_UNAVAILABLE', 'Upstream service temporarily unavailable', 'overloaded_error', [502]],
+    ['UPSTREAM_REQUEST_FAILED', 'Upstream stream ended without a response', 'server_error', [502]],
+    ['EMPTY_COMPLETION', 'Empty upstream response', 'upstream_error', [502]],
+    [
+      'MODEL_NOT_FOUND',
+      'The requested model is not available under the configured upstream plans.',
+      'permission_error',
+      [403],
+    ],
+    ['MODEL_NOT_FOUND', 'Model is not supported by composite groups', 'invalid_request_error', [400]],
+    ['CONTENT_POLICY_VIOLATION', 'content moderation blocked this request', 'invalid_request_error', [400, 403]],
   ] as const
 ).map(([code, message, type, statuses]) => ({ code, message, type, statuses: [...statuses], streams: true }));
 
@@ -315,4 +342,112 @@ describe('the same words from a provider', () => {
       expect(wrong.join('\n')).toBe('');
     },
   );
+});
+
+const started =
+  'event: response.created\ndata: {"type":"response.created","response":{"object":"response","output":[]}}\n\n';
+const answered = `${started}event: response.output_text.delta\ndata: {"type":"response.output_text.delta","delta":"pong"}\n\n`;
+
+function frame(error: Record<string, unknown>): string {
+  return `event: error\ndata: ${JSON.stringify({ type: 'error', error })}\n\n`;
+}
+
+function failed(code: string, message: string): string {
+  const response = { object: 'response', status: 'failed', output: [], error: { code, message } };
+  return `event: response.failed\ndata: ${JSON.stringify({ type: 'response.failed', response })}\n\n`;
+}
+
+describe('an error inside a stream', () => {
+  // What comes before the error, the error, and what it means.
+  it.each([
+    ['UPSTREAM_SERVER_ERROR', '', frame({ type: 'api_error', message: 'Internal server error' })],
+    ['UPSTREAM_REQUEST_FAILED', started, failed('server_error', 'something of the provider went wrong')],
+    ['STREAM_INTERRUPTED', started, failed('upstream_error', 'something of the provider went wrong')],
+    ['STREAM_INTERRUPTED', answered, failed('server_error', 'something of the provider went wrong')],
+    ['STREAM_INTERRUPTED', answered, frame({ type: 'api_error', message: 'Internal server error' })],
+    ['STREAM_INTERRUPTED', answered, frame({ type: 'overloaded_error', message: 'Overloaded' })],
+    [
+      'STREAM_INTERRUPTED',
+      answered,
+      failed('rate_limit_exceeded', 'Rate limit reached for gpt-5.4 in organization org-1'),
+    ],
+    ['STREAM_INTERRUPTED', answered, failed('upstream_error', 'Upstream service temporarily unavailable')],
+    ['STREAM_INTERRUPTED', started, 'event: error\ndata: {"error":"response_too_large"}\n\n'],
+    ['INVALID_REQUEST_ERROR', ': ping\n\n', failed('invalid_request', 'max_output_tokens: too small')],
+    ['NO_CHANNEL_AVAILABLE', ': ping\n\n', failed('server_error', 'Service temporarily unavailable')],
+    ['UPSTREAM_OVERLOADED', '', frame({ type: 'upstream_error', message: 'Overloaded' })],
+    ['UPSTREAM_AUTH_FAILED', '', frame({ type: 'upstream_error', message: 'Failed to get access token' })],
+    ['UPSTREAM_RATE_LIMITED', ': ping\n\n', failed('upstream_error', 'Rate limit exceeded')],
+  ])('%s after %j: %j', (code, before, error) => {
+    const body = before + error;
+    expect([led(200, body, 'text/event-stream'), explained(body)]).toEqual([code, code]);
+  });
+});
+
+describe('an answer without output', () => {
+  it.each([
+    { id: 'chatcmpl-1', object: 'chat.completion', model: 'gpt-5.4', choices: null },
+    { id: 'chatcmpl-1', object: 'chat.completion', model: 'gpt-5.4' },
+    { candidates: null, usageMetadata: { promptTokenCount: 12 }, modelVersion: 'gemini-2.5-pro' },
+    { usageMetadata: { promptTokenCount: 12, totalTokenCount: 12 }, modelVersion: 'gemini-2.5-pro' },
+  ])('is empty whether its list is null or left out: %j', (value) => {
+    expect(led(200, JSON.stringify(value))).toBe('EMPTY_COMPLETION');
+  });
+});
+
+describe('the sender', () => {
+  it.each(['server_error', 'upstream_error'])('is the provider also where %s stands as the code', (code) => {
+    expect(led(429, JSON.stringify({ error: { code, message: 'Rate limit exceeded' } }))).toBe('UPSTREAM_RATE_LIMITED');
+  });
+});
+
+describe('a refusal of Google, passed on by the gateway', () => {
+  it.each([
+    ['UPSTREAM_FORBIDDEN', 403, 'The caller does not have permission'],
+    [
+      'UPSTREAM_FORBIDDEN',
+      403,
+      "Permission 'aiplatform.endpoints.predict' denied on resource 'x' (or it may not exist).",
+    ],
+    ['UPSTREAM_FORBIDDEN', 403, "Method doesn't allow unregistered callers (callers without established identity)."],
+    ['UPSTREAM_BILLING', 403, 'This API method requires billing to be enabled.'],
+    ['UPSTREAM_UNAVAILABLE', 503, 'The service is currently unavailable.'],
+  ])('%s: %i %s', (code, status, message) => {
+    const body = JSON.stringify(google(message, status));
+    expect([led(status, body), explained(`HTTP/1.1 ${status} X\n\n${body}`)]).toEqual([code, code]);
+  });
+});
+
+describe("a refusal of the portal's own API", () => {
+  it.each([
+    ['UNAUTHORIZED', 'Authorization header is required'],
+    ['INVALID_AUTH_HEADER', "Authorization header format must be 'Bearer {token}'"],
+    ['EMPTY_TOKEN', 'Token cannot be empty'],
+    ['TOKEN_EXPIRED', 'Token has expired'],
+    ['TOKEN_REVOKED', 'Token has been revoked'],
+    ['INVALID_TOKEN', 'Invalid token'],
+  ])('shows itself without the path: %s', (code, message) => {
+    const body = JSON.stringify({ code, message });
+    expect([led(401, body), explained(`HTTP/1.1 401 X\n\n${body}`)]).toEqual(['PORTAL_API_PATH', 'PORTAL_API_PATH']);
+  });
+});
+
+describe("the gateway's own name of an error", () => {
+  it.each([
+    ['KEY_WINDOW_5H_EXHAUSTED', 'API_KEY_RATE_5H_EXCEEDED'],
+    ['KEY_WINDOW_1D_EXHAUSTED', 'API_KEY_RATE_1D_EXCEEDED'],
+    ['KEY_WINDOW_7D_EXHAUSTED', 'API_KEY_RATE_7D_EXCEEDED'],
+    ['GROUP_RPM_EXCEEDED', 'GROUP_RPM_EXCEEDED'],
+    ['USER_RPM_EXCEEDED', 'USER_RPM_EXCEEDED'],
+    ['SUBSCRIPTION_INVALID', 'SUBSCRIPTION_EXPIRED'],
+    ['SUBSCRIPTION_INVALID', 'SUBSCRIPTION_SUSPENDED'],
+  ])('is %s in a dumped error whose sentence is unknown: %s', (code, reason) => {
+    const message = `error: code=429 reason="${reason}" message="用量已达上限" metadata=map[]`;
+    const bodies = [
+      google(message, 429),
+      { error: { type: 'billing_error', message } },
+      { code: 429, reason, message },
+    ];
+    for (const body of bodies) expect(led(429, JSON.stringify(body)), JSON.stringify(body)).toBe(code);
+  });
 });

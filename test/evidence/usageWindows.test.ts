@@ -177,6 +177,8 @@ describe('readUsage: parts missing', () => {
       [{ kind: 'subscription_monthly', limit: 9, used: null, remaining: null }],
     ],
     [{ quota: { limit: 0, used: 3 } }, []],
+    [{ quota: { limit: 0, used: 3, remaining: 0 }, remaining: 0, mode: 'quota_limited' }, []],
+    [{ quota: { limit: -1, used: 3, remaining: 0 } }, []],
     [{ rate_limits: null, quota: null, mode: 'quota_limited' }, []],
     [
       { rate_limits: ['x', null, { window: '7d' }, { window: '7d', limit: 3 }] },

@@ -79,8 +79,8 @@ export const billingRows = [
     statuses: [403],
     weight: 1,
     match: [
-      { token: 'SUBSCRIPTION_INVALID' },
-      { text: /\bsubscription is (?:invalid|expired|paused|suspended|cancelled)\b/i },
+      { token: ['SUBSCRIPTION_INVALID', 'SUBSCRIPTION_EXPIRED', 'SUBSCRIPTION_SUSPENDED'] },
+      { text: /\bsubscription (?:is|has(?: been)?) (?:invalid|expired|paused|suspended|cancelled)\b/i },
     ],
     examples: [
       'doc.SUBSCRIPTION_INVALID.403.openai',
@@ -467,6 +467,7 @@ export const billingRows = [
     statuses: [429],
     weight: 2,
     match: [
+      { token: 'API_KEY_RATE_5H_EXCEEDED' },
       { text: /\bapi ?key\s*5\s*小时限额已用完|5\s*小时限额/i },
       {
         text: /\bapi key (?:5[- ]?h(?:our)?s?) (?:spending |usage |rate )?(?:limit|quota|window) (?:is |has been )?(?:exceeded|exhausted|reached|used up)\b/i,
@@ -527,6 +528,7 @@ export const billingRows = [
     statuses: [429],
     weight: 2,
     match: [
+      { token: 'API_KEY_RATE_1D_EXCEEDED' },
       { text: /\bapi ?key\s*(?:日|1\s*天|每日)限额已用完/i },
       {
         text: /\bapi key (?:1[- ]?d(?:ay)?|daily) (?:spending |usage |rate )?(?:limit|quota|window) (?:is |has been )?(?:exceeded|exhausted|reached|used up)\b/i,
@@ -587,6 +589,7 @@ export const billingRows = [
     statuses: [429],
     weight: 2,
     match: [
+      { token: 'API_KEY_RATE_7D_EXCEEDED' },
       { text: /\bapi ?key\s*(?:7\s*天|周|每周)限额已用完/i },
       {
         text: /\bapi key (?:7[- ]?d(?:ay)?s?|weekly) (?:spending |usage |rate )?(?:limit|quota|window) (?:is |has been )?(?:exceeded|exhausted|reached|used up)\b/i,

@@ -69,7 +69,11 @@ export const endpointRows = [
     aliases: ['not_found_error'],
     statuses: [404],
     weight: 2,
-    match: [{ text: /\b(?:API|endpoint) is not supported for this platform\b|\bnot supported for this platform\b/i }],
+    match: [
+      {
+        text: /\b(?:API|endpoint) is not supported for this platform\b|\bnot supported for this platform\b|\bcount_tokens endpoint is not supported\b|\bis only (?:available|supported) for \w+ groups\b/i,
+      },
+    ],
     examples: ['embeddings.anthropic'],
     nearMisses: ['images.openai', 'embeddings.openai', 'path.GET./v1beta/models/gemini-2.5-pro'],
     sources: [
@@ -190,7 +194,7 @@ export const endpointRows = [
     weight: 3,
     match: [
       { text: /^404 page not found$/i },
-      { text: /\binvalid model action path\b|^Unsupported action: /i },
+      { text: /\binvalid model action path\b|^Unsupported action: |^missing path$|\bUnsupported responses subpath\b/i },
       {
         text: /^(?:no such path\b|Invalid URL \((?:GET|POST)|Cannot (?:GET|POST) \/\S*$|no route matched\b|unknown endpoint(?: \/\S*)?\.?$)/i,
       },
@@ -426,6 +430,9 @@ export const endpointRows = [
     match: [
       { code: 'INVALID_TOKEN' },
       { status: 401, text: /^Invalid token\.?$/i, not: /request id/i },
+      { status: 401, code: 'UNAUTHORIZED', text: /^Authorization header is required\.?$/i },
+      { status: 401, code: 'TOKEN_EXPIRED', text: /^Token has expired\.?$/i },
+      { status: 401, code: ['INVALID_AUTH_HEADER', 'EMPTY_TOKEN', 'TOKEN_REVOKED'] },
       {
         status: 401,
         path: /^\/api\/v1\/(?!chat|models|messages|responses|embeddings|images)/,

@@ -11,7 +11,7 @@ export const gatewayRows = [
     aliases: ['api_key_auth_overloaded'],
     statuses: [503],
     weight: 1,
-    match: [{ token: 'API_KEY_AUTH_OVERLOADED' }],
+    match: [{ token: 'API_KEY_AUTH_OVERLOADED' }, { text: /\bAPI key authentication is temporarily unavailable\b/i }],
     examples: ['written.auth-overloaded.chat', 'written.auth-overloaded.usage'],
     nearMisses: ['up529.openai.chat.stream', 'written.billing-service.messages', 'gone.chat.stream'],
     sources: ['https://www.torouter.ai/docs/troubleshooting/errors'],
@@ -108,7 +108,11 @@ export const gatewayRows = [
         text: /\binternal (?:server )?error\b/i,
         not: /An internal (?:server )?error (?:has )?occurred/i,
       },
-      { token: ['INTERNAL_ERROR', 'INTERNAL_SERVER_ERROR', 'NEW_API_PANIC'] },
+      { token: ['INTERNAL_ERROR', 'INTERNAL_SERVER_ERROR', 'NEW_API_PANIC', 'SUBSCRIPTION_MAINTENANCE_FAILED'] },
+      // The gateway's own words for a step of its own that failed; on Gemini routes nothing else tells them from Google's.
+      {
+        text: /^(?:User context not found|Failed to (?:validate API key|maintain subscription usage windows|resolve composite model route|build (?:upstream )?request))\.?$/i,
+      },
     ],
     examples: ['written.gateway-crash.chat', 'written.gateway-internal.messages'],
     nearMisses: ['up500.anthropic.chat', 'written.upstream.error.openai', 'doc.bare.500'],

@@ -85,7 +85,7 @@ export const rateRows = [
     aliases: ['rate_limit_exceeded'],
     statuses: [429],
     weight: 1,
-    match: [{ text: /\buser requests-per-minute limit exceeded\b/i }],
+    match: [{ token: 'USER_RPM_EXCEEDED' }, { text: /\buser requests-per-minute limit exceeded\b/i }],
     examples: ['userrpm.openai.chat', 'userrpm.anthropic.messages', 'userrpm.openai.responses'],
     nearMisses: ['rpm.openai.chat.stream', 'doc.rate-limit.wrapped', 'userconc.openai.responses'],
     sources: [rateLimited, 'recorded: userrpm.openai.chat', 'recorded: userrpm.anthropic.messages'],
@@ -136,7 +136,7 @@ export const rateRows = [
     aliases: ['rate_limit_exceeded'],
     statuses: [429],
     weight: 1,
-    match: [{ text: /\bgroup requests-per-minute limit exceeded\b/i }],
+    match: [{ token: 'GROUP_RPM_EXCEEDED' }, { text: /\bgroup requests-per-minute limit exceeded\b/i }],
     examples: [
       'rpm.openai.chat.stream',
       'rpm.anthropic.messages.stream',
@@ -196,7 +196,7 @@ export const rateRows = [
     weight: 2,
     match: [
       {
-        text: /\bConcurrency limit exceeded\b|\bToo many concurrent requests\b|并发(?:数|请求)?(?:已)?(?:超限|达到上限|超过限制)/i,
+        text: /\bConcurrency limit (?:exceeded|reached)\b|\btimeout waiting for (?:\w+ ){1,2}concurrency slot\b|\bToo many concurrent requests\b|并发(?:数|请求)?(?:已)?(?:超限|达到上限|超过限制)/i,
       },
     ],
     examples: ['userconc.anthropic.messages.stream', 'userconc.openai.responses', 'userconc.anthropic.chat'],

@@ -16,7 +16,8 @@ export const requestRows = [
       { type: ['invalid_request_error', 'INVALID_ARGUMENT', 'FAILED_PRECONDITION'], status: [400, 422], hasText: true },
       { type: ['VALIDATIONEXCEPTION', 'INVALIDPARAMETER', 'VALIDATION_ERROR'] },
       {
-        type: ['invalid_request_error', 'INVALID_ARGUMENT'],
+        // `invalid_request`: what the Responses surface calls it once a stream has begun.
+        type: ['invalid_request_error', 'invalid_request', 'INVALID_ARGUMENT'],
         hasText: true,
         not: /API key|no such path|page not found/i,
       },
@@ -1426,6 +1427,9 @@ export const requestRows = [
     match: [
       { text: /\brequires moderation and your input was flagged\b/i },
       {
+        text: /\bcontent moderation blocked\b|\bblocked by (?:the )?cyber-?security policy\b|被网络安全策略(?:屏蔽|拦截)/i,
+      },
+      {
         text: /\bviolat\w+ .{0,40}\b(?:usage|content) polic(?:y|ies)\b|\bcontent management policy\b|\bblocked by content filtering policy\b|内容(?:安全|审核).{0,12}(?:不通过|违规|拦截)/i,
       },
       { outcome: 'blocked' },
@@ -1666,6 +1670,9 @@ export const requestRows = [
       { client: /\bThere's an issue with the selected model\b/i, reason: 'client_guess', confidence: 'possible' },
       { token: ['MODEL_NOT_FOUND', 'MODELNOTFOUND', 'DEPLOYMENTNOTFOUND'], not: /无可用渠道|no available channel/i },
       { text: /\bModel ".{1,120}" is not supported by any configured account\b/i },
+      {
+        text: /\brequested model is not (?:supported by any|available under the) (?:currently )?configured upstream\b|^Model is not supported by .{0,60}\bcomposite groups\b/i,
+      },
       { status: bad, text: /^model: \S+$/i },
       {
         text: /\bmodels?\/\S+ is not found for API version\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,

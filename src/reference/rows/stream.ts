@@ -97,20 +97,17 @@ export const streamRows = [
     weight: 2,
     match: [
       { outcome: 'interrupted', confidence: 'certain' },
-      {
-        outcome: 'refused',
-        token: ['STREAM_READ_ERROR', 'UPSTREAM_ERROR'],
-        not: /\bUpstream (?:authentication|access|service|rate limit|returned)|\bAll available accounts\b|\bNo available accounts\b/i,
-      },
+      // Whatever the error says: the channel had answered, so what broke is the stream.
+      { outcome: 'interrupted', text: /^.{1,60}/s, confidence: 'certain' },
+      { outcome: 'refused', token: 'STREAM_READ_ERROR' },
+      // By its type, so that what else the gateway says of the provider outweighs it.
+      { outcome: 'refused', type: 'UPSTREAM_ERROR' },
+      { outcome: 'refused', type: 'UPSTREAM_ERROR', text: /^Upstream request failed\.?$/i },
       { token: 'STREAM_READ_ERROR' },
+      { content: 'sse', token: 'RESPONSE_TOO_LARGE' },
     ],
-    examples: ['stream-end-early.anthropic.messages.stream'],
-    nearMisses: [
-      'ok.ok-ant.messages.stream',
-      'stream-cut.openai.chat.stream',
-      'up529.anthropic.messages.stream',
-      'stream-cut.openai.responses.stream',
-    ],
+    examples: ['stream-end-early.anthropic.messages.stream', 'stream-cut.openai.responses.stream'],
+    nearMisses: ['ok.ok-ant.messages.stream', 'stream-cut.openai.chat.stream', 'up529.anthropic.messages.stream'],
     sources: [
       'recorded: stream-cut.openai.responses.stream',
       'recorded: stream-end-early.anthropic.messages.stream',

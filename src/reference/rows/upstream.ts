@@ -11,13 +11,17 @@ export const upstreamRows = [
     statuses: [503],
     weight: 3,
     match: [
-      { type: 'api_error', text: /^Service temporarily unavailable\.?$/i },
-      { sender: 'client', text: /^Service temporarily unavailable\.?$/i },
-      { text: /\bNo available (?:\w+ )?accounts?\b/i, not: /Claude Code clients/i },
-      { type: 'UNAVAILABLE', text: /^Service temporarily unavailable\.?$/i },
-      { status: 503, type: 'api_error', text: /^Service temporarily unavailable\.?$/i },
-      { status: 503, code: 'api_error', text: /^Service temporarily unavailable\.?$/i },
-      { status: 503, text: /^Service temporarily unavailable\.?$/i },
+      // `server_error`: what the Responses surface calls it once a stream has begun.
+      {
+        type: ['api_error', 'server_error'],
+        text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i,
+      },
+      { sender: 'client', text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i },
+      { text: /\bNo (?:available|eligible) (?:\w+ ){0,2}accounts?\b/i, not: /Claude Code clients/i },
+      { type: 'UNAVAILABLE', text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i },
+      { status: 503, type: 'api_error', text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i },
+      { status: 503, code: 'api_error', text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i },
+      { status: 503, text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i },
       {
         text: /无可用渠道|\bno available channels?\b|\bNo deployments available for selected model\b|\bno healthy (?:upstream|deployments?)\b|\bno available model provider that meets your routing requirements\b/i,
       },
@@ -190,6 +194,7 @@ export const upstreamRows = [
     weight: 2,
     match: [
       { text: /\bUpstream authentication failed\b/i },
+      { text: /^(?:Failed to get access token|Invalid account token type|\w{1,20} credential unavailable)\.?$/i },
       { status: 401, type: ['upstream_error', 'server_error'] },
       {
         text: /\bOAuth authentication is currently not (?:supported|allowed)\b|\bInvalid OAuth token\b|\bOAuth token has (?:expired|been revoked)\b|\bassociated with a deactivated account\b|\bMissing scopes: |\bOAuth token does not meet scope requirement\b/i,
@@ -280,6 +285,10 @@ export const upstreamRows = [
       { text: /\bUpstream access forbidden\b/i },
       { status: 403, type: ['upstream_error', 'server_error'] },
       { text: /^Request not allowed\.?$/i },
+      {
+        sender: ['gateway', 'upstream', 'relay', 'unknown', 'client'],
+        text: /\bcaller does not have permission\b|\bPermission (?:'[^'\n]{1,80}' )?denied (?:on|for) (?:the )?(?:resource|project|consumer)\b|\bdoesn't allow unregistered callers\b|\bproject has been denied access\b/i,
+      },
       {
         token: [
           'SERVICE_DISABLED',
@@ -635,11 +644,16 @@ export const upstreamRows = [
         not: /\bGenerate\w*Per(?:Day|Minute)/,
       },
       { status: 402, type: ['upstream_error', 'server_error'] },
+      { text: /\bUpstream payment required\b/i },
+      {
+        sender: ['gateway', 'upstream', 'relay', 'unknown', 'client'],
+        text: /\bmethod requires billing to be enabled\b/i,
+      },
       { status: 402, token: ['UNKNOWN_ERROR'], text: /^Insufficient Balance$/ },
       {
         sender: 'upstream',
         status: [200, 401, 402, 403, 429, 500, 502, 503],
-        text: /\binsufficient (?:\w+ )?(?:balance|credits?|quota)\b|余额不足|(?:额度|配额)(?:不足|已用(?:尽|完))|\bsubscription is (?:invalid|expired|paused|suspended|cancelled)\b|\bNo active subscription\b/i,
+        text: /\binsufficient (?:\w+ )?(?:balance|credits?|quota)\b|余额不足|(?:额度|配额)(?:不足|已用(?:尽|完))|\bsubscription (?:is|has(?: been)?) (?:invalid|expired|paused|suspended|cancelled)\b|\bNo active subscription\b/i,
       },
     ],
     reasons: {
@@ -990,9 +1004,13 @@ export const upstreamRows = [
     match: [
       { token: 'UPSTREAM_UNAVAILABLE' },
       { text: /\bUpstream service temporarily unavailable\b/i },
+      // The sentence stands for every 5xx of the provider; the type beside it may still name one of them.
+      { type: ['timeout_error', 'overloaded_error'], text: /\bUpstream service temporarily unavailable\b/i },
       {
         text: /\bUpstream request failed after retries\b/i,
       },
+      // Google's status; the gateway writes its own 503 with texts that other rows know.
+      { status: 503, type: 'UNAVAILABLE', hasText: true },
       {
         sender: ['gateway', 'upstream', 'relay', 'unknown', 'edge', 'portal'],
         text: /\bdial tcp\b.*\b(?:connection refused|i\/o timeout|no such host)\b|^(?:Post|Get) "https?:\/\/.*(?:EOF|refused|reset)/i,
@@ -1077,13 +1095,14 @@ export const upstreamRows = [
     weight: 2,
     match: [
       { text: /^Upstream request failed\.?$/i },
+      { text: /^Upstream stream ended (?:without a response|before message_stop)\b/i },
       { status: [500, 502, 503, 504], type: ['upstream_error', 'server_error'] },
+      { content: 'sse', type: 'server_error', hasText: true },
       { token: ['BAD_RESPONSE_STATUS_CODE', 'DO_REQUEST_FAILED'] },
       { text: /\bProvider returned error\b/i, not: /rate-limited|High demand|overloaded/i },
     ],
     examples: [
       'up404.openai.chat.stream',
-      'stream-cut.openai.responses.stream',
       'up400.anthropic.count',
       'up401.anthropic.count',
       'claude.destroy',
@@ -1612,6 +1631,7 @@ export const upstreamRows = [
         text: /\bhad an error while processing your request\b|\bAn internal error has occurred\b|\bAn error occurred while processing your request\b/i,
       },
       { status: 500, type: ['INTERNAL', 'api_error'] },
+      { content: 'sse', type: ['INTERNAL', 'api_error'], hasText: true },
       { status: 500, type: 'api_error', content: 'json', text: /\binternal (?:server )?error\b/i },
       { token: ['INTERNALSERVEREXCEPTION', 'MODELERROREXCEPTION', 'INTERNALSERVERERROR'] },
     ],
@@ -1753,7 +1773,7 @@ export const upstreamRows = [
         confidence: 'likely',
       },
       { outcome: 'empty' },
-      { text: /\breturned an empty completion\b/i },
+      { text: /\breturned an empty completion\b|^Empty upstream response\.?$/i },
     ],
     reasons: {
       length: {
