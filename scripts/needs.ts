@@ -1,12 +1,13 @@
 /** What every text that a regular expression matches must hold, so that most expressions need not be made to see that they do not match. Only the build uses it. */
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 
-/** Texts in lower case, one of which stands in every match; `null`: nothing is certain. */
-type Needs = readonly string[] | null;
+/** Words in lower case, one of which stands in every match. */
+type Clause = readonly string[];
 
 /** Shorter words stand in almost every text. One Chinese character says as much as a syllable. */
 const leastLetters = 3;
 const mostWords = 24;
+const mostClauses = 4;
 
 const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 const isTelling = (word: string): boolean => (isAscii(word) ? word.length >= leastLetters : word.length >= 2);
@@ -28,34 +29,30 @@ function letterOf(element: AST.Element): string | null {
 }
 
 /** Letters count up to a point: of words that are all long enough, fewer are better. */
-function worth(needs: readonly string[]): number {
-  return (
-    Math.min(...needs.map((word) => Math.min(isAscii(word) ? word.length : word.length * 3, 12))) - needs.length / 8
-  );
+function worth(clause: Clause): number {
+  const letters = clause.map((word) => Math.min(isAscii(word) ? word.length : word.length * 3, 12));
+  return Math.min(...letters) - clause.length / 8;
 }
 
-function better(one: Needs, other: Needs): Needs {
-  if (one === null || other === null) return one ?? other;
-  return worth(other) > worth(one) ? other : one;
-}
+const byWorth = (clauses: readonly Clause[]): Clause[] => [...clauses].sort((a, b) => worth(b) - worth(a));
 
-function ofElement(element: AST.Element): Needs {
+function clausesOfElement(element: AST.Element): readonly Clause[] {
   switch (element.type) {
     case 'Group':
     case 'CapturingGroup':
-      return ofAlternatives(element.alternatives);
+      return clausesOfAlternatives(element.alternatives);
     case 'Quantifier':
-      return element.min > 0 ? ofElement(element.element) : null;
+      return element.min > 0 ? clausesOfElement(element.element) : [];
     default:
-      return null;
+      return [];
   }
 }
 
-function ofAlternative({ elements }: AST.Alternative): Needs {
-  let best: Needs = null;
+function clausesOfAlternative({ elements }: AST.Alternative): readonly Clause[] {
+  const clauses: Clause[] = [];
   let run = '';
   const close = (): void => {
-    if (isTelling(run)) best = better(best, [run]);
+    if (isTelling(run)) clauses.push([run]);
     run = '';
   };
   for (const element of elements) {
@@ -69,28 +66,33 @@ function ofAlternative({ elements }: AST.Alternative): Needs {
       run = repeated;
     } else if (element.type !== 'Assertion') {
       close();
-      best = better(best, ofElement(element));
+      clauses.push(...clausesOfElement(element));
     }
   }
   close();
-  return best;
+  return clauses;
 }
 
-function ofAlternatives(alternatives: readonly AST.Alternative[]): Needs {
-  const all = alternatives.map(ofAlternative);
-  const words = all.flatMap((needs) => needs ?? []);
-  if (all.includes(null)) return null;
-  const distinct = [...new Set(words)];
+/** Of several ways to match, each has its most telling clause; together they are one. */
+function clausesOfAlternatives(alternatives: readonly AST.Alternative[]): readonly Clause[] {
+  const [only, ...others] = alternatives.map(clausesOfAlternative);
+  if (only !== undefined && others.length === 0) return only;
+  const best = alternatives.map((alternative) => byWorth(clausesOfAlternative(alternative))[0]);
+  const words = [...new Set(best.flatMap((clause) => clause ?? []))];
   // A word that holds another adds nothing.
-  const least = distinct.filter((word) => !distinct.some((other) => other !== word && word.includes(other)));
-  return least.length <= mostWords ? least : null;
+  const least = words.filter((word) => !words.some((other) => other !== word && word.includes(other)));
+  return best.includes(undefined) || least.length > mostWords ? [] : [least];
 }
 
-/** Words in lower case, at least one of which every text that matches holds when it is in lower case; `null` when there are none. */
-export function needsOf({ source, flags }: RegExp): readonly string[] | null {
+/** Words in lower case: every text that matches holds, when it is in lower case, at least one of each list. Empty when nothing is certain. */
+export function needsOf({ source, flags }: Pick<RegExp, 'source' | 'flags'>): readonly Clause[] {
   // With both flags, letters beyond ASCII match ASCII ones.
-  if (/[uv]/.test(flags) && flags.includes('i')) return null;
-  const unicode = flags.includes('u');
-  const { alternatives } = new RegExpParser().parsePattern(source, 0, source.length, { unicode });
-  return ofAlternatives(alternatives);
+  if (/[uv]/.test(flags) && flags.includes('i')) return [];
+  const { alternatives } = new RegExpParser().parsePattern(source, 0, source.length, { unicode: flags.includes('u') });
+  const clauses = byWorth(clausesOfAlternatives(alternatives));
+  // The same words in another clause say nothing more.
+  const telling = clauses.filter((clause, index) =>
+    clauses.slice(0, index).every((other) => !other.every((word) => clause.some((part) => word.includes(part)))),
+  );
+  return telling.slice(0, mostClauses);
 }

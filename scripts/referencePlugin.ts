@@ -4,11 +4,12 @@ import path from 'node:path';
 import type { Plugin } from 'esbuild';
 import type { CodeRow } from '../src/reference/code';
 import { entryOf } from '../src/reference/entries';
-import type { Place } from '../src/reference/entriesOnDisk';
-import type { Pattern } from '../src/reference/match';
-import { rulesOf } from '../src/reference/rules';
+import type { Match, Pattern } from '../src/reference/match';
+import type { Place } from '../src/reference/placed';
+import { type Rule, rulesOf } from '../src/reference/rules';
+import type { StoredRules } from '../src/reference/rulesOnDisk';
 import { codeWordsOf } from '../src/reference/words';
-import { type Lang, langs } from '../src/vocabulary';
+import { langs } from '../src/vocabulary';
 import { evaluateModule } from './evaluate';
 import { needsOf } from './needs';
 
@@ -18,7 +19,7 @@ const replaced = { entries: 'entriesOnDisk', rules: 'rulesOnDisk', words: 'words
 /** A regular expression as the build writes it. */
 export function stored(expression: RegExp): Pattern {
   const needs = needsOf(expression);
-  return { source: expression.source, flags: expression.flags, ...(needs === null ? {} : { needs }) };
+  return { source: expression.source, flags: expression.flags, ...(needs.length === 0 ? {} : { needs }) };
 }
 
 /** A value as JSON, with a `Pattern` for each regular expression. Throws for what JSON cannot hold, such as a function. */
@@ -36,27 +37,64 @@ export function toJson(value: unknown): string {
   });
 }
 
-/** A words file, and where in it the words of each code stand, in bytes. The file is JSON as a whole. */
-export function wordsFile(rows: readonly CodeRow[], lang: Lang): { json: string; places: ReadonlyMap<string, Place> } {
+/** A JSON file of values by name, and where in it each value stands, in bytes. */
+export function placedJson(values: Readonly<Record<string, unknown>>): {
+  json: string;
+  places: ReadonlyMap<string, Place>;
+} {
   const places = new Map<string, Place>();
-  let json = '{\n';
-  for (const [index, row] of rows.entries()) {
-    const words = toJson(codeWordsOf(row, lang));
-    json += `${index === 0 ? '' : ',\n'}${JSON.stringify(row.id)}:`;
-    places.set(row.id, [Buffer.byteLength(json), Buffer.byteLength(words)]);
-    json += words;
+  let json = '{';
+  for (const [name, value] of Object.entries(values)) {
+    const text = toJson(value);
+    json += `${json === '{' ? '' : ','}\n${JSON.stringify(name)}:`;
+    places.set(name, [Buffer.byteLength(json), Buffer.byteLength(text)]);
+    json += text;
   }
   return { json: `${json}\n}`, places };
 }
 
+/** What a rule cannot do without: one of some symbols, words or statuses; `null` when it may always hold. */
+function asksOf({ code, type, token, text, client, status }: Match): StoredRules['asks'] {
+  const symbols = code ?? type ?? token;
+  if (symbols !== undefined)
+    return {
+      statuses: [],
+      words: [],
+      symbols: (typeof symbols === 'string' ? [symbols] : symbols).map((name) => name.toUpperCase()),
+    };
+  const [words] = [text, client].flatMap((pattern) => (pattern === undefined ? [] : needsOf(pattern).slice(0, 1)));
+  if (words !== undefined) return { statuses: [], words, symbols: [] };
+  if (status === undefined) return null;
+  return { statuses: typeof status === 'number' ? [status] : status, words: [], symbols: [] };
+}
+
+/** What the rules of a code ask for; `null` when one of them asks for nothing that is seen at a glance. */
+function asksOfRules(rules: readonly Rule[]): StoredRules['asks'] {
+  const asks = rules.map(({ match }) => asksOf(match));
+  const known = asks.filter((item) => item !== null);
+  if (known.length < asks.length) return null;
+  const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+  return {
+    statuses: unique(known.flatMap(({ statuses }) => statuses)),
+    words: unique(known.flatMap(({ words }) => words)),
+    symbols: unique(known.flatMap(({ symbols }) => symbols)),
+  };
+}
+
 /** The JSON files of the table by name. */
 export function filesOf(rows: readonly CodeRow[]): Record<string, string> {
-  const files = langs.map((lang) => [lang, wordsFile(rows, lang)] as const);
-  const wordsOf = (id: string) => Object.fromEntries(files.map(([lang, { places }]) => [lang, places.get(id)]));
+  const byId = <T>(part: (row: CodeRow) => T) => Object.fromEntries(rows.map((row) => [row.id, part(row)]));
+  const rules = placedJson(byId((row) => rulesOf(row).rules));
+  const words = langs.map((lang) => [lang, placedJson(byId((row) => codeWordsOf(row, lang)))] as const);
+  const wordsAt = (id: string) => Object.fromEntries(words.map(([lang, { places }]) => [lang, places.get(id)]));
+  const signs = rows
+    .map(rulesOf)
+    .map((code) => ({ ...code, asks: asksOfRules(code.rules), rules: rules.places.get(code.id) }));
   return {
-    'codes.json': toJson(rows.map((row) => ({ ...entryOf(row), words: wordsOf(row.id) }))),
-    'rules.json': toJson(rows.map(rulesOf)),
-    ...Object.fromEntries(files.map(([lang, { json }]) => [`words.${lang}.json`, json])),
+    'codes.json': toJson(rows.map((row) => ({ ...entryOf(row), words: wordsAt(row.id) }))),
+    'signs.json': toJson(signs),
+    'rules.json': rules.json,
+    ...Object.fromEntries(words.map(([lang, { json }]) => [`words.${lang}.json`, json])),
   };
 }
 

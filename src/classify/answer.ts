@@ -1,8 +1,8 @@
 /** What an answer or a text says: asks every rule of the table, ranks what holds by how specific it is. Pure; sees no fixture's name and opens nothing. */
 import type { Evidence } from '../evidence/evidence';
 import type { Conclusion, Match } from '../reference/match';
-import { type CodeRules, codeRules, type Rule } from '../reference/rules';
-import { testMatch, wordsOf } from './match';
+import { type CodeRules, type Rule, rulesFor } from '../reference/rules';
+import { symbolsOf, testMatch, wordsOf } from './match';
 
 /** A conclusion with the words that led to it. */
 export interface Judgement extends Conclusion {
@@ -110,7 +110,7 @@ export function matchRules(evidence: Evidence): Judgement[] {
   const best = new Map<string, Judgement>();
   const unquoted = withoutQuotes(evidence);
   const words = wordsOf(evidence);
-  for (const code of codeRules)
+  for (const code of rulesFor({ status: evidence.status, words, symbols: symbolsOf(evidence) }))
     for (const rule of code.rules) {
       // What a request quotes may be what is wrong with it, but speaks against no other reading.
       const heard = code.class === 'request' && rule.match.not === undefined ? evidence : unquoted;

@@ -49,6 +49,13 @@ export function wordsOf({ texts, clientTexts }: Evidence): string {
   return [...texts, ...clientTexts].join('\n').toLowerCase();
 }
 
+/** Every symbolic token of the evidence, in capitals: what conditions on a code, a type or a token look at. */
+export function symbolsOf({ envelopes, tokens, completion }: Evidence): ReadonlySet<string> {
+  const own = envelopes.flatMap(({ code, type, status }) => [code, type, status]);
+  const all = [...own, ...tokens, completion?.finishReason ?? null];
+  return new Set(all.flatMap((symbol) => (symbol === null ? [] : [symbol.toUpperCase()])));
+}
+
 const made = new Map<Pattern, RegExp>();
 
 function expressionOf(pattern: Pattern): RegExp {
@@ -167,7 +174,7 @@ export function testMatch(match: Match, evidence: Evidence, words: string): Hit 
 }
 
 function firstFound(pattern: Pattern, texts: readonly string[], words: string): string | null {
-  if (pattern.needs !== undefined && !pattern.needs.some((word) => words.includes(word))) return null;
+  if (pattern.needs?.some((list) => !list.some((word) => words.includes(word)))) return null;
   const expression = expressionOf(pattern);
   for (const text of texts) {
     const found = expression.exec(text);

@@ -11,8 +11,8 @@ import type { Facts } from './code';
 export interface Pattern {
   readonly source: string;
   readonly flags: string;
-  /** In lower case; a text without any of them is no match. Absent: nothing is known. */
-  readonly needs?: readonly string[];
+  /** Words in lower case; a text that holds none of one list is no match. Absent: nothing is known. */
+  readonly needs?: readonly (readonly string[])[];
 }
 
 export interface Match {

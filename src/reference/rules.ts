@@ -29,3 +29,17 @@ export function rulesOf({ id, class: codeClass, owner, statuses, reasons, match 
 
 /** In the order of the table. */
 export const codeRules: readonly CodeRules[] = rows.map(rulesOf);
+
+/** What is seen of evidence at a glance. */
+export interface Signs {
+  status: number | null;
+  /** Everything that it says, in lower case. */
+  words: string;
+  /** Its symbolic tokens, in capitals. */
+  symbols: ReadonlySet<string>;
+}
+
+/** The rules that may hold for evidence with such signs, in the order of the table; here all of them. */
+export function rulesFor(_signs: Signs): readonly CodeRules[] {
+  return codeRules;
+}

@@ -1,7 +1,34 @@
-/** Takes the place of `rules.ts` in the bundles of the command line: the rules from the JSON file beside the bundle. */
+/** Takes the place of `rules.ts` in the bundles of the command line: the rules that may hold, from JSON files beside the bundle. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CodeRules } from './rules';
+import { type Place, readPlaced } from './placed';
+import type { CodeRules, Rule, Signs } from './rules';
 
-/** As `codeRules` of `rules.ts`. Throws when the package is incomplete. */
-export const codeRules = JSON.parse(readFileSync(join(__dirname, 'rules.json'), 'utf8')) as readonly CodeRules[];
+export interface StoredRules extends Omit<CodeRules, 'rules'> {
+  /** Evidence that has none of these signs is none for any of the rules; `null`: the rules may always hold. */
+  asks: { statuses: readonly number[]; words: readonly string[]; symbols: readonly string[] } | null;
+  /** Where they stand in `rules.json`. */
+  rules: Place;
+}
+
+const stored = JSON.parse(readFileSync(join(__dirname, 'signs.json'), 'utf8')) as readonly StoredRules[];
+const read = new Map<StoredRules, CodeRules>();
+
+function rulesOf(code: StoredRules): CodeRules {
+  const known = read.get(code) ?? { ...code, rules: readPlaced<readonly Rule[]>('rules.json', code.rules) };
+  read.set(code, known);
+  return known;
+}
+
+/** As `rulesFor` of `rules.ts`: those of which a sign is there. */
+export function rulesFor({ status, words, symbols }: Signs): readonly CodeRules[] {
+  return stored
+    .filter(
+      ({ asks }) =>
+        asks === null ||
+        (status !== null && asks.statuses.includes(status)) ||
+        asks.symbols.some((symbol) => symbols.has(symbol)) ||
+        asks.words.some((word) => words.includes(word)),
+    )
+    .map(rulesOf);
+}

@@ -164,8 +164,21 @@ export function until(epoch: number, clock: Clock, lang: Lang): string {
 // ---------------------------------------------------------------------------------------------- widths
 
 const ansiSequences = /\u001b\[[0-9;]*[A-Za-z]|\u001b\]8;[^\u0007\u001b]*(?:\u0007|\u001b\\)/g;
-const zeroWidth = /^(?:[\p{M}\p{Cf}\p{Cc}\u1160-\u11ff]|\p{Emoji_Modifier})$/u;
-const emoji = /^\p{Emoji_Presentation}$/u;
+/** Unicode classes of the rarer characters. Made when they are first needed: that takes longer than wrapping a page. */
+const classes = {
+  zeroWidth: null as RegExp | null,
+  emoji: null as RegExp | null,
+};
+
+function isZeroWidth(character: string): boolean {
+  classes.zeroWidth ??= /^(?:[\p{M}\p{Cf}\p{Cc}\u1160-\u11ff]|\p{Emoji_Modifier})$/u;
+  return classes.zeroWidth.test(character);
+}
+
+function isEmoji(character: string): boolean {
+  classes.emoji ??= /^\p{Emoji_Presentation}$/u;
+  return classes.emoji.test(character);
+}
 
 /** East Asian wide and full-width ranges (Unicode's EastAsianWidth W and F); everything else but emoji is one column. */
 const wideRanges: readonly (readonly [from: number, to: number])[] = [
@@ -232,14 +245,14 @@ function clustersOf(text: string): Cluster[] {
       continue;
     }
     const last = clusters.at(-1);
-    if (zeroWidth.test(character) || (joined && !/\s/.test(character))) {
+    if (isZeroWidth(character) || (joined && !/\s/.test(character))) {
       if (last === undefined) clusters.push({ text: character, width: 0 });
       else {
         last.text += character;
         // Variation selector 16 asks for the emoji form, which takes two cells.
         if (character === '\ufe0f' && last.width === 1 && /^\p{Emoji}/u.test(last.text)) last.width = 2;
       }
-    } else clusters.push({ text: character, width: isEastAsianWide(character) || emoji.test(character) ? 2 : 1 });
+    } else clusters.push({ text: character, width: isEastAsianWide(character) || isEmoji(character) ? 2 : 1 });
     joined = character === '\u200d' && last !== undefined;
   }
   return clusters;
