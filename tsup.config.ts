@@ -1,4 +1,5 @@
 /** How the package is built: CommonJS bundles for the command line, one for each lazy part, and the library entry. */
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Options } from 'tsup';
@@ -45,6 +46,11 @@ async function emitData(packageFolders: Iterable<string>): Promise<void> {
   emit('THIRD-PARTY-LICENSES.txt', licenceText(packageFolders));
 }
 
+/** Compiled code that does not fit its bundle must not be found, not even while the bundles are written. */
+function removeCompiled(): void {
+  rmSync(path.join(outDir, 'compiled'), { recursive: true, force: true });
+}
+
 /** Removes what an earlier build left. At the end and not at the start, so that the program can be used while it is built. */
 function removeStaleAtEnd(): void {
   const started = Date.now() - 1000;
@@ -57,6 +63,7 @@ function removeStaleAtEnd(): void {
 
 export default defineConfig(async () => {
   removeStaleAtEnd();
+  removeCompiled();
   const packageFolders = new Set<string>();
   return [
     {
@@ -70,7 +77,10 @@ export default defineConfig(async () => {
         options.supported = { 'dynamic-import': false };
         options.legalComments = 'none';
       },
-      onSuccess: () => emitData(packageFolders),
+      async onSuccess() {
+        await emitData(packageFolders);
+        execFileSync(process.execPath, ['scripts/compile.mjs'], { stdio: ['ignore', 'inherit', 'inherit'] });
+      },
     },
     {
       ...common,

@@ -23,11 +23,49 @@ function print(descriptor, text) {
   }
 }
 
+/*
+ * Loads a bundle of the program. Where the build has left compiled code of it for exactly this V8, that saves the compilation, which takes longer than a
+ * look-up; V8 itself refuses code that does not fit the source. Everywhere else a bundle is a module like any other.
+ */
+function load(name) {
+  var fs = require('fs');
+  var path = require('path');
+  var Module = module.constructor;
+  var dist = path.join(__dirname, '..', 'dist');
+  var file = path.join(dist, name);
+  var compiled;
+  if (require.cache[file]) return require.cache[file].exports;
+  try {
+    compiled = fs.readFileSync(path.join(dist, 'compiled', process.versions.v8 + '-' + process.arch, name + '.bin'));
+  } catch (_error) {
+    return require(file);
+  }
+  var script = new (require('vm').Script)(Module.wrap(fs.readFileSync(file, 'utf8')), {
+    filename: file,
+    cachedData: compiled,
+  });
+  var bundle = new Module(file, module);
+  bundle.filename = file;
+  require.cache[file] = bundle;
+  script.runInThisContext().call(
+    bundle.exports,
+    bundle.exports,
+    function (id) {
+      return id.charAt(0) === '.' ? load(path.basename(id)) : require(id);
+    },
+    bundle,
+    file,
+    dist,
+  );
+  bundle.loaded = true;
+  return bundle.exports;
+}
+
 if (isOlder()) {
   process.exitCode = 2;
   print(2, 'torouter: Node ' + process.versions.node + ' is too old. Use Node ' + oldest.join('.') + ' or newer.\n');
 } else if (process.argv.length === 3 && (process.argv[2] === '--version' || process.argv[2] === '-V')) {
   print(1, require('../package.json').version + '\n');
 } else {
-  require('../dist/cli.cjs');
+  load('cli.cjs');
 }

@@ -1,6 +1,6 @@
 /** The frame of the command line, end to end: help, version, languages, wrong usage, closed pipes, and what is loaded when. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
@@ -270,8 +270,44 @@ describe('what is loaded', () => {
   });
 
   it('no streams, network or system modules of Node for a look-up, nor for a text that is piped in', async () => {
-    expect(await loadedModules(['explain', '403'])).toEqual([]);
-    expect(await loadedModules(['explain', '-'], 'HTTP/1.1 404 Not Found\n\n404 page not found')).toEqual([]);
+    expect(await loadedModules(['explain', '403'])).toEqual(['vm']);
+    expect(await loadedModules(['explain', '-'], 'HTTP/1.1 404 Not Found\n\n404 page not found')).toEqual(['vm']);
+  });
+
+  it('compiled code of this V8, where the build left some and V8 takes it', async () => {
+    const list = path.join(folder, 'scripts.json');
+    const script = `const vm = require('vm'), fs = require('fs'), Script = vm.Script, seen = [];
+vm.Script = class extends Script { constructor(code, options) { super(code, options); seen.push([require('path').basename(options.filename), this.cachedDataRejected]); } };
+process.on('exit', () => fs.writeFileSync(${JSON.stringify(list)}, JSON.stringify(seen)));`;
+    const nodeArguments = preload('scripts', script);
+    await runCli(['explain', '-', '--json'], { nodeArguments, stdin: '{"code":"API_KEY_EXPIRED","message":"x"}' });
+    expect(JSON.parse(readFileSync(list, 'utf8'))).toEqual(
+      ['cli.cjs', 'program.cjs', 'text.cjs', 'json.cjs'].map((name) => [name, false]),
+    );
+  });
+
+  it.each(['cut', 'garbled', 'absent'])('the same is said when the compiled code is %s', async (fault) => {
+    const copy = path.join(folder, fault);
+    for (const part of ['bin', 'dist', 'package.json'])
+      cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
+    const compiled = path.join(copy, 'dist/compiled');
+    const [version = ''] = readdirSync(compiled);
+    for (const name of readdirSync(path.join(compiled, version))) {
+      const file = path.join(compiled, version, name);
+      const bytes = readFileSync(file);
+      writeFileSync(file, fault === 'cut' ? bytes.subarray(0, bytes.length / 2) : bytes.map((byte) => byte ^ 0x5a));
+    }
+    if (fault === 'absent') rmSync(compiled, { recursive: true });
+    for (const args of [
+      ['explain', '403'],
+      ['explain', '-', '--json'],
+      ['schema', 'explain'],
+    ]) {
+      const stdin = 'HTTP/1.1 404 Not Found\n\n404 page not found';
+      const said = await runCli(args, { program: path.join(copy, 'bin/torouter.cjs'), stdin });
+      expect(said).toEqual(await runCli(args, { stdin }));
+      expect(said.code).toBe(0);
+    }
   });
 
   it('explain says the same with the parser and without', async () => {

@@ -16,6 +16,8 @@ export interface RunOptions {
   stdin?: string | 'ignore';
   /** Run in a real terminal of that many columns (`true`: 80); standard error then arrives in `stdout`. */
   tty?: boolean | number;
+  /** The launcher of another copy of the package. */
+  program?: string;
   /** Arguments for Node itself, in front of the program. */
   nodeArguments?: readonly string[];
   /** Ends the process when it takes longer; 20 s. */
@@ -39,12 +41,16 @@ function cleanEnv(home: string, extra: RunOptions['env']): Record<string, string
 
 function runInTerminal(args: readonly string[], options: RunOptions, env: Record<string, string>): Promise<RunResult> {
   return new Promise((resolve) => {
-    const terminal = spawnTerminal(process.execPath, [...(options.nodeArguments ?? []), bin, ...args], {
-      cols: typeof options.tty === 'number' ? options.tty : 80,
-      rows: 24,
-      cwd: env.HOME ?? root,
-      env: { TERM: 'xterm-256color', ...env },
-    });
+    const terminal = spawnTerminal(
+      process.execPath,
+      [...(options.nodeArguments ?? []), options.program ?? bin, ...args],
+      {
+        cols: typeof options.tty === 'number' ? options.tty : 80,
+        rows: 24,
+        cwd: env.HOME ?? root,
+        env: { TERM: 'xterm-256color', ...env },
+      },
+    );
     const listeners: ((text: string) => void)[] = [];
     let output = '';
     const timer = setTimeout(() => terminal.kill('SIGKILL'), options.timeoutMs ?? patience);
@@ -64,7 +70,7 @@ function runInTerminal(args: readonly string[], options: RunOptions, env: Record
 
 function runInPipes(args: readonly string[], options: RunOptions, env: Record<string, string>): Promise<RunResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...(options.nodeArguments ?? []), bin, ...args], {
+    const child = spawn(process.execPath, [...(options.nodeArguments ?? []), options.program ?? bin, ...args], {
       env,
       cwd: env.HOME,
       stdio: [options.stdin === 'ignore' ? 'ignore' : 'pipe', 'pipe', 'pipe'],
