@@ -6,6 +6,7 @@ import { defineConfig, type Options } from 'tsup';
 import { evaluateModule } from './scripts/evaluate';
 import { findLazyParts, lazyPlugin } from './scripts/lazyPlugin';
 import { licencePlugin, licenceText } from './scripts/licences';
+import { patternPlugin } from './scripts/patternPlugin';
 import { referenceFiles, referencePlugin } from './scripts/referencePlugin';
 import { slimPlugin } from './scripts/slimPlugin';
 
@@ -71,7 +72,7 @@ export default defineConfig(async () => {
       entry: await findLazyParts('cli', 'src/main.ts', ['index']),
       format: ['cjs'],
       outExtension: () => ({ js: '.cjs' }),
-      esbuildPlugins: [slimPlugin(), lazyPlugin(), referencePlugin(), licencePlugin(packageFolders)],
+      esbuildPlugins: [slimPlugin(), lazyPlugin(), referencePlugin(), patternPlugin(), licencePlugin(packageFolders)],
       esbuildOptions(options) {
         // A native import() would start the ESM loader; require of the neighbour is several times cheaper.
         options.supported = { 'dynamic-import': false };

@@ -6,7 +6,7 @@ type Clause = readonly string[];
 
 /** Shorter words stand in almost every text. One Chinese character says as much as a syllable. */
 const leastLetters = 3;
-const mostWords = 24;
+const mostWords = 64;
 const mostClauses = 4;
 
 const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
@@ -73,15 +73,22 @@ function clausesOfAlternative({ elements }: AST.Alternative): readonly Clause[] 
   return clauses;
 }
 
-/** Of several ways to match, each has its most telling clause; together they are one. */
+/**
+ * Of several ways to match, each has its most telling clause: together they are one. Their second most telling ones, where they have two, are another, and
+ * so on.
+ */
 function clausesOfAlternatives(alternatives: readonly AST.Alternative[]): readonly Clause[] {
-  const [only, ...others] = alternatives.map(clausesOfAlternative);
+  const ways = alternatives.map((alternative) => byWorth(clausesOfAlternative(alternative)));
+  const [only, ...others] = ways;
   if (only !== undefined && others.length === 0) return only;
-  const best = alternatives.map((alternative) => byWorth(clausesOfAlternative(alternative))[0]);
-  const words = [...new Set(best.flatMap((clause) => clause ?? []))];
-  // A word that holds another adds nothing.
-  const least = words.filter((word) => !words.some((other) => other !== word && word.includes(other)));
-  return best.includes(undefined) || least.length > mostWords ? [] : [least];
+  if (ways.some((clauses) => clauses.length === 0)) return [];
+  const depth = Math.min(mostClauses, Math.max(...ways.map((clauses) => clauses.length)));
+  const together = Array.from({ length: depth }, (_none, level) => {
+    const words = [...new Set(ways.flatMap((clauses) => clauses[Math.min(level, clauses.length - 1)] ?? []))];
+    // A word that holds another adds nothing.
+    return words.filter((word) => !words.some((other) => other !== word && word.includes(other)));
+  });
+  return together.filter((words) => words.length <= mostWords);
 }
 
 /** Words in lower case: every text that matches holds, when it is in lower case, at least one of each list. Empty when nothing is certain. */

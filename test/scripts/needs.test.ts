@@ -24,6 +24,13 @@ describe('needsOf', () => {
       /api key (?:5h|daily) (?:limit|quota) (?:exceeded|(?:has been )?reached)/,
       [['api key '], ['exceeded', 'reached'], ['limit', 'quota']],
     ],
+    [
+      /no key|key (?:has )?expired/,
+      [
+        ['no key', 'expired'],
+        ['no key', 'key '],
+      ],
+    ],
     [/the code and the code/, [['the code and the code']]],
     [/the code.*the code/, [['the code']]],
     [/(?:not found)?/, []],

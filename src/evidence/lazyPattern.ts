@@ -1,0 +1,68 @@
+/** A regular expression that is made when a text first holds the words which every match holds. The build puts it in the place of literals; the sources know nothing of it. */
+
+let seen = '';
+let lowered = '';
+
+/** Patterns are asked in turn about the same text. */
+function inLowerCase(text: string): string {
+  if (text !== seen) {
+    seen = text;
+    lowered = text.toLowerCase();
+  }
+  return lowered;
+}
+
+/** The part of a `RegExp` without the flags `g` and `y` that text functions and our code use. */
+class LazyPattern {
+  readonly source: string;
+  readonly flags: string;
+  private readonly needs: readonly (readonly string[])[];
+  private made: RegExp | null = null;
+
+  constructor(source: string, flags: string, needs: readonly (readonly string[])[]) {
+    this.source = source;
+    this.flags = flags;
+    this.needs = needs;
+  }
+
+  /** The expression, unless the text lacks what every match holds. */
+  private for(text: string): RegExp | null {
+    const words = inLowerCase(text);
+    if (this.needs.some((list) => !list.some((word) => words.includes(word)))) return null;
+    this.made ??= new RegExp(this.source, this.flags);
+    return this.made;
+  }
+
+  exec(text: string): RegExpExecArray | null {
+    return this.for(text)?.exec(text) ?? null;
+  }
+
+  test(text: string): boolean {
+    return this.for(text)?.test(text) ?? false;
+  }
+
+  [Symbol.match](text: string): RegExpMatchArray | null {
+    return this.exec(text);
+  }
+
+  [Symbol.search](text: string): number {
+    return this.exec(text)?.index ?? -1;
+  }
+
+  [Symbol.replace](text: string, replacement: string | ((part: string, ...rest: unknown[]) => string)): string {
+    const expression = this.for(text);
+    if (expression === null) return text;
+    return typeof replacement === 'string'
+      ? text.replace(expression, replacement)
+      : text.replace(expression, replacement);
+  }
+
+  [Symbol.split](text: string, limit?: number): string[] {
+    return text.split(this.for(text) ?? /(?!)/, limit);
+  }
+}
+
+/** `needs`: words in lower case; every text that matches holds at least one of each list. */
+export function lazyPattern(source: string, flags: string, needs: readonly (readonly string[])[]): LazyPattern {
+  return new LazyPattern(source, flags, needs);
+}
