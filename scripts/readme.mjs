@@ -1,6 +1,10 @@
-/** Keeps the README true: runs every `$ torouter …` of its console blocks and puts the output below it. With `--check` it only compares. */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+/**
+ * Keeps the README true: runs every `$ torouter …` of its console blocks and puts the output below it; with `--check` it only compares. Its JavaScript runs
+ * against the embedded gateway, as a module and as CommonJS, and must print what its comments say.
+ */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,6 +51,53 @@ function steady(text) {
     .trim();
 }
 
+/** State of the embedded gateway that the JavaScript of the README talks about. */
+const state = 'win5h.openai';
+
+/** The same program with `require`. */
+function asCommonJs(code) {
+  const required = code.replace(/^import (.+) from ('[^']+');$/gm, (_whole, names, from) =>
+    names.startsWith('{') ? `const ${names} = require(${from});` : `const { default: ${names} } = require(${from});`,
+  );
+  return `(async () => {\n${required}\n})();`;
+}
+
+/** What a program prints that stands in the root of this package, where its own name and its development packages can be imported. */
+function printedBy(code, extension, env) {
+  const program = path.join(root, `.readme.${process.pid}${extension}`);
+  writeFileSync(program, code);
+  try {
+    return execFileSync(process.execPath, [program], {
+      cwd: root,
+      env: { PATH: process.env.PATH, ...env },
+      encoding: 'utf8',
+    });
+  } finally {
+    rmSync(program);
+  }
+}
+
+async function checkJavaScript(code) {
+  const gateway = spawn(process.execPath, [path.join(root, 'bin/torouter.cjs'), 'simulate', state, '--json'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  try {
+    const [line] = await once(gateway.stdout.setEncoding('utf8'), 'data');
+    const { baseUrl, key } = JSON.parse(line);
+    const env = { OPENAI_BASE_URL: `${baseUrl}/v1`, OPENAI_API_KEY: key };
+    const shown = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, said]) => `${said}\n`).join('');
+    for (const [program, extension] of [
+      [code, '.mjs'],
+      [asCommonJs(code), '.cjs'],
+    ]) {
+      const output = printedBy(program, extension, env);
+      if (output !== shown) wrong.push({ line: `node (${extension})`, shown, output });
+    }
+  } finally {
+    gateway.kill();
+  }
+}
+
 const text = readFileSync(file, 'utf8');
 const wrong = [];
 const renewed = text.replace(block, (_whole, line, shown) => {
@@ -54,6 +105,7 @@ const renewed = text.replace(block, (_whole, line, shown) => {
   if (steady(output) !== steady(shown)) wrong.push({ line, shown: steady(shown), output: steady(output) });
   return `\`\`\`console\n$ ${line}\n${output.replace(/\n*$/, '\n')}\`\`\``;
 });
+for (const [, code] of text.matchAll(/```js\n([\s\S]*?)```/g)) await checkJavaScript(code);
 if (process.argv.includes('--check')) {
   for (const { line, shown, output } of wrong) process.stdout.write(`$ ${line}\nREADME: ${shown}\nnow:    ${output}\n`);
   process.exitCode = wrong.length === 0 ? 0 : 1;
