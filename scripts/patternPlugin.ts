@@ -5,20 +5,61 @@ import type { Plugin } from 'esbuild';
 import ts from 'typescript';
 import { needsOf } from './needs';
 
-/** Where the literals of a file stand that a lazy pattern can stand in for, with its arguments. */
+type Constants = ReadonlyMap<string, string>;
+
+/** The text that an expression stands for, if it is put together from literals and from constants that are. */
+function textOf(node: ts.Node, constants: Constants): string | null {
+  if (ts.isStringLiteral(node)) return node.text;
+  if (ts.isIdentifier(node)) return constants.get(node.text) ?? null;
+  const raw = ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'String.raw';
+  const template = ts.isTaggedTemplateExpression(node) ? node.template : node;
+  if (ts.isTaggedTemplateExpression(node) && !raw) return null;
+  const partOf = (part: ts.TemplateLiteralLikeNode): string => (raw ? (part.rawText ?? '') : part.text);
+  if (ts.isNoSubstitutionTemplateLiteral(template)) return partOf(template);
+  if (!ts.isTemplateExpression(template)) return null;
+  const parts = template.templateSpans.map(({ expression, literal }) => {
+    const value = textOf(expression, constants);
+    return value === null ? null : value + partOf(literal);
+  });
+  return parts.includes(null) ? null : partOf(template.head) + parts.join('');
+}
+
+/** Constants of the module that are texts. */
+function constantsOf(source: ts.SourceFile): Constants {
+  const constants = new Map<string, string>();
+  for (const statement of source.statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const { name, initializer } of statement.declarationList.declarations) {
+      const text = initializer === undefined ? null : textOf(initializer, constants);
+      if (text !== null) constants.set(name.getText(source), text);
+    }
+  }
+  return constants;
+}
+
+/** The expression that a literal or a `new RegExp(…)` makes, when it is known here. */
+function expressionOf(node: ts.Node, constants: Constants): Pick<RegExp, 'source' | 'flags'> | null {
+  if (ts.isRegularExpressionLiteral(node)) {
+    const end = node.text.lastIndexOf('/');
+    return { source: node.text.slice(1, end), flags: node.text.slice(end + 1) };
+  }
+  if (!ts.isNewExpression(node) || node.expression.getText() !== 'RegExp') return null;
+  const [source, flags = ''] = (node.arguments ?? []).map((argument) => textOf(argument, constants));
+  return source === undefined || source === null || flags === null ? null : { source, flags };
+}
+
+/** Where the expressions of a file stand that a lazy pattern can stand in for, with its arguments. */
 function replacements(source: ts.SourceFile): { from: number; to: number; call: string }[] {
+  const constants = constantsOf(source);
   const found: { from: number; to: number; call: string }[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isRegularExpressionLiteral(node)) {
-      const end = node.text.lastIndexOf('/');
-      const pattern = { source: node.text.slice(1, end), flags: node.text.slice(end + 1) };
-      // A global expression remembers where it stopped.
-      const needs = /[gy]/.test(pattern.flags) ? [] : needsOf(pattern);
-      const args = [pattern.source, pattern.flags, needs].map((part) => JSON.stringify(part)).join(', ');
-      if (needs.length > 0)
-        found.push({ from: node.getStart(source), to: node.getEnd(), call: `lazyPattern(${args})` });
-    }
-    ts.forEachChild(node, visit);
+    const expression = expressionOf(node, constants);
+    // A global expression remembers where it stopped.
+    const needs = expression === null || /[gy]/.test(expression.flags) ? [] : needsOf(expression);
+    if (expression !== null && needs.length > 0) {
+      const args = [expression.source, expression.flags, needs].map((part) => JSON.stringify(part)).join(', ');
+      found.push({ from: node.getStart(source), to: node.getEnd(), call: `lazyPattern(${args})` });
+    } else ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
