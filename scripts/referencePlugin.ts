@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'esbuild';
+import { traitOf } from '../src/classify/match';
 import type { CodeRow } from '../src/reference/code';
 import { entryOf } from '../src/reference/entries';
 import type { Match, Pattern } from '../src/reference/match';
@@ -53,19 +54,32 @@ export function placedJson(values: Readonly<Record<string, unknown>>): {
   return { json: `${json}\n}`, places };
 }
 
-/** What a rule cannot do without: one of some symbols, words or statuses; `null` when it may always hold. */
-function asksOf({ code, type, token, text, client, status }: Match): StoredRules['asks'] {
+const listOf = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
+
+/** What a rule cannot do without: one of some symbols, words, statuses or traits; `null` when it may always hold. */
+function asksOf({
+  code,
+  type,
+  token,
+  text,
+  client,
+  status,
+  header,
+  outcome,
+  content,
+  sender,
+}: Match): StoredRules['asks'] {
+  const none = { statuses: [], words: [], symbols: [] };
   const symbols = code ?? type ?? token;
-  if (symbols !== undefined)
-    return {
-      statuses: [],
-      words: [],
-      symbols: (typeof symbols === 'string' ? [symbols] : symbols).map((name) => name.toUpperCase()),
-    };
+  if (symbols !== undefined) return { ...none, symbols: listOf(symbols).map((name) => name.toUpperCase()) };
   const [words] = [text, client].flatMap((pattern) => (pattern === undefined ? [] : needsOf(pattern).slice(0, 1)));
-  if (words !== undefined) return { statuses: [], words, symbols: [] };
-  if (status === undefined) return null;
-  return { statuses: typeof status === 'number' ? [status] : status, words: [], symbols: [] };
+  if (words !== undefined) return { ...none, words };
+  if (header !== undefined) return { ...none, symbols: [traitOf('header', header[0])] };
+  if (outcome !== undefined) return { ...none, symbols: listOf(outcome).map((name) => traitOf('outcome', name)) };
+  if (status !== undefined) return { ...none, statuses: listOf(status) };
+  if (sender !== undefined) return { ...none, symbols: listOf(sender).map((name) => traitOf('sender', name)) };
+  if (content !== undefined) return { ...none, symbols: listOf(content).map((name) => traitOf('content', name)) };
+  return null;
 }
 
 /** What the rules of a code ask for; `null` when one of them asks for nothing that is seen at a glance. */

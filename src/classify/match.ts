@@ -49,11 +49,25 @@ export function wordsOf({ texts, clientTexts }: Evidence): string {
   return [...texts, ...clientTexts].join('\n').toLowerCase();
 }
 
-/** Every symbolic token of the evidence, in capitals: what conditions on a code, a type or a token look at. */
-export function symbolsOf({ envelopes, tokens, completion }: Evidence): ReadonlySet<string> {
+/** Name of a trait of evidence that is no token. */
+export function traitOf(kind: 'header' | 'sender' | 'content' | 'outcome', value: string): string {
+  return `${kind} ${value}`;
+}
+
+/**
+ * Every symbolic token of the evidence, in capitals: what conditions on a code, a type or a token look at. What other conditions look at is named in small
+ * letters, as `traitOf` does.
+ */
+export function symbolsOf({ envelopes, tokens, completion, headers, sender, content }: Evidence): ReadonlySet<string> {
   const own = envelopes.flatMap(({ code, type, status }) => [code, type, status]);
   const all = [...own, ...tokens, completion?.finishReason ?? null];
-  return new Set(all.flatMap((symbol) => (symbol === null ? [] : [symbol.toUpperCase()])));
+  return new Set([
+    ...all.flatMap((symbol) => (symbol === null ? [] : [symbol.toUpperCase()])),
+    ...Object.keys(headers).map((name) => traitOf('header', name)),
+    traitOf('sender', sender),
+    traitOf('content', content),
+    ...(completion ? [traitOf('outcome', completion.outcome)] : []),
+  ]);
 }
 
 const made = new Map<Pattern, RegExp>();

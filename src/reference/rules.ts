@@ -35,7 +35,7 @@ export interface Signs {
   status: number | null;
   /** Everything that it says, in lower case. */
   words: string;
-  /** Its symbolic tokens, in capitals. */
+  /** Its symbolic tokens, in capitals, and the names of its other traits. */
   symbols: ReadonlySet<string>;
 }
 
