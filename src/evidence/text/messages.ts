@@ -52,6 +52,8 @@ export function messagesOf(line: string): string[] {
   const text = line.length > 3000 ? line.slice(0, 3000) : line;
   const found = new Set<string>();
   const put = (part: string): void => {
+    // Relays of the new-api family are known by the id they put behind their words.
+    if (/\(request id: ?\S{6,80}\)$/.test(part.trim())) found.add(part.trim().replace(/^[45]\d\d\s+/, ''));
     const message = trim(part);
     if (message.length < 3 || saysNothing(message)) return;
     found.add(message);
