@@ -21,7 +21,7 @@ import {
   withoutLogPrefix,
 } from './text/lines';
 import { messagesOf } from './text/messages';
-import { contentOfRegion, findRegions, type Region, reportsError, systemCode } from './text/regions';
+import { contentOfRegion, findRegions, isWeak, type Region, reportsError, systemCode } from './text/regions';
 import { findResponses } from './text/responses';
 import {
   addressOf,
@@ -29,7 +29,9 @@ import {
   exceptionOf,
   requestIdsOf,
   type StatusSign,
+  statusBefore,
   statusOfClass,
+  statusOfErrorLine,
   statusOfLine,
   statusOfReason,
   symbolsOf,
@@ -78,6 +80,9 @@ function only(evidence: Evidence): Sighting[] {
 /** What clients print in front of a body, inside a string of another body. */
 const printed = /\b(?:Error code|status code):? [45]\d\d\b.{0,40}\{/i;
 
+/** Members in which the error behind an error may stand. */
+const inner = /"(?:details?|cause|response|data|body)"\s*:\s*\{\s*"error"/;
+
 /** Whole texts that need no search: a response, a stream, a body. `null` for everything else. */
 function wholeText(text: string): { form: Pasted['form']; sightings: Sighting[] } | null {
   const http = readHttpText(text);
@@ -88,14 +93,17 @@ function wholeText(text: string): { form: Pasted['form']; sightings: Sighting[] 
       return isAnswerStream(evidence, text) ? { form: 'stream', sightings: only(evidence) } : null;
     }
     case 'json': {
+      // A list of errors is searched, each for itself.
+      if (/^\s*\[\s*\{\s*"error"\s*:\s*"/.test(text)) return null;
       const evidence = answer({ body: text });
       if (evidence.completion) return { form: 'body', sightings: only(evidence) };
       const envelopes = evidence.envelopes.filter(reportsError);
       if (envelopes.length === 0) return null;
       // An error that names nothing may hold a client's print of the one behind it.
-      if (envelopes.every(({ code, type }) => code === null && type === null) && printed.test(text)) return null;
+      if (envelopes.every(isWeak) && (printed.test(text) || inner.test(text))) return null;
       const numeric = envelopes.find(({ numericCode }) => (numericCode ?? 0) >= 400)?.numericCode ?? null;
-      const status = numeric !== null && numeric < 600 ? numeric : statusInMessages(envelopes);
+      const status =
+        numeric !== null && numeric < 600 ? numeric : (statusInMessages(envelopes) ?? statusOfType(envelopes));
       const read = { ...evidence, envelopes, tokens: tokensOf(envelopes), status };
       return { form: 'body', sightings: only({ ...read, clientTexts: clientWords(envelopes, status) }) };
     }
@@ -115,6 +123,23 @@ function statusInMessages(envelopes: readonly Envelope[]): number | null {
     const sign =
       message === null ? null : statusOfLine(message.slice(0, 3000).replace(quoted, '…').replace(/\s+/g, ' '));
     if (sign?.source === 'sign') return sign.status;
+  }
+  return null;
+}
+
+/** Statuses that a type of Anthropic's stands for; the others come under several. */
+const typeStatus: Readonly<Record<string, number>> = {
+  authentication_error: 401,
+  permission_error: 403,
+  not_found_error: 404,
+  request_too_large: 413,
+  rate_limit_error: 429,
+};
+
+function statusOfType(envelopes: readonly Envelope[]): number | null {
+  for (const { type } of envelopes) {
+    const status = typeStatus[type?.toLowerCase() ?? ''];
+    if (status !== undefined) return status;
   }
   return null;
 }
@@ -296,8 +321,10 @@ function sightingsOfRegion(
       numeric?.numericCode ??
       statusOfLine(around)?.status ??
       (content.status !== null && content.status >= 400 ? content.status : null) ??
+      statusBefore(before) ??
       statusInMessages(content.envelopes) ??
-      statusOfClass(before);
+      statusOfClass(before) ??
+      statusOfType(content.envelopes);
     const words = clientWords(content.envelopes, status);
     const said = [withoutLogPrefix(before).text, ...words].join(' ').trim();
     found.push({
@@ -426,7 +453,7 @@ function sightingOfLine(lines: readonly string[], index: number, at: number, sho
   const sign = listing && !certain ? null : statusOfSentence(line, certain);
   const talk = listing || isTalk(line);
   const statusHere = sign && (sign.source === 'sign' || exception !== null || announced) ? sign.status : null;
-  const reason = statusHere === null && (certain || (short && !listing)) ? reasonIn(line) : null;
+  const reason = statusHere === null && (certain || (short && !listing)) ? (reasonIn(line) ?? looseStatus()) : null;
   const errorClass = statusHere === null && reason === null && exception !== null ? statusOfClass(line) : null;
   const sure =
     exception !== null ||
@@ -438,6 +465,11 @@ function sightingOfLine(lines: readonly string[], index: number, at: number, sho
   if (!sure && (listing || !hint.test(line) || line.length > 700)) return null;
   const reported = isLogged || announced || level === 'error';
   return { sure, at, make: () => ({ evidence: make(), sure, reported, line, at }) };
+
+  /** A number counts in a line that is an error anyway. */
+  function looseStatus(): number | null {
+    return certain || level === 'error' ? statusOfErrorLine(line) : null;
+  }
 
   function make(): Evidence {
     const next = continued(lines, index);

@@ -84,11 +84,11 @@ export function isFrame(line: string): boolean {
 }
 
 const conditional =
-  /\b(?:if|when|whenever)\b(?! (?:I|my|\w{3,12}ing)\b)|\b(?:unless|in case|whether|how (?:to|do|can|should)|what (?:does|is|are)|why (?:does|do|is|am)|means?\b(?! \w+ing)|meaning|e\.g\.(?! check quota)|i\.e\.|for example|for instance|such as|refers to|indicates?|handle[sd]?|handling|treat(?:s|ed)? |should (?:return|respond|be|see|get)|must (?:be|return)|will (?:return|respond|be|get|see)|would (?:return|get|be)|can (?:return|reject|respond|throw|happen|fail|occur)|may (?:return|be|get|see|suspend|occur|happen|fail|vary)|might|returns? (?:a |an |the )?(?:\d{3}(?!: ["'{])|HTTP)|documented?|documentation|(?<![-\w./@])examples?(?=[\s:,)]|\.(?:\s|$)|$)|common(?:ly)?|typical(?:ly)?|usually means|retr(?:y|ies) on|according to|explained|explanation|tutorial|to reproduce|expects?\b|(?:is|are|was) (?:the|an?|one of|returned|sent|used|thrown|raised|caused|introduced|defined|reserved)|(?:instead of|rather than|on) (?:an? )?(?:HTTP )?[1-5]\d\d\b|[1-5]\d\d(?:[- ](?:errors?|responses?|codes?|s))? (?:is|are|means?)\b|(?:incident|issue|problem|error)s? (?:is|was|were|has been|have been) (?:now )?(?:resolved|fixed|mitigated)|between \d\d:\d\d and \d\d:\d\d|table|section|chapter)\b/i;
+  /\b(?:if|when|whenever)\b(?! (?:I|my|\w{3,12}ing)\b)|\b(?:unless|in case|whether|how (?:to|do|can|should)|what (?:does|is|are)|why (?:does|do|is|am)|means?\b(?! \w+ing)|meaning|e\.g\.(?! check quota)|i\.e\.|for example|for instance|such as|refers to|indicates?|handle[sd]?|handling|treat(?:s|ed)? |should (?:return|respond|be|see|get)|must (?:be|return)|will (?:return|respond|be|get|see)|would (?:return|get|be)|can (?:return|reject|respond|throw|happen|fail|occur)|may (?:return|get|see|suspend|occur|happen|fail|vary)|might|returns? (?:a |an |the )?(?:\d{3}(?!: ["'{])|HTTP)|documented?|documentation|(?<![-\w./@])examples?(?=[\s:,)]|\.(?:\s|$)|$)|common(?:ly)?|typical(?:ly)?|usually means|retr(?:y|ies) on|according to|explained|explanation|tutorial|to reproduce|expects?\b|(?:is|are|was) (?:the|an?|one of|returned|sent|used|thrown|raised|caused|introduced|defined|reserved)|(?:instead of|rather than|on) (?:an? )?(?:HTTP )?[1-5]\d\d\b|[1-5]\d\d(?:[- ](?:errors?|responses?|codes?|s))? (?:is|are|means?)\b|(?:incident|issue|problem|error)s? (?:is|was|were|has been|have been) (?:now )?(?:resolved|fixed|mitigated)|between \d\d:\d\d and \d\d:\d\d|you(?:'re| are)? (?:\w{3,12}ly )?(?:hit|greeted|see|get|receive|encounter)|table|section|chapter)\b/i;
 /** Beginnings of commit messages, release notes and lists of changes, which name errors without reporting one. */
 const changes: readonly RegExp[] = [
   /^\W{0,6}(?:[0-9a-f]{7,40} )?(?:feat|fix|docs?|tests?|chore|refactor|perf|ci|build|style|revert)(?:\([^)\n]{1,40}\))?!?:\s/i,
-  /^\W{0,6}(?:bug ?fix(?:es)?|fix(?:e[sd])?|features?|improvements?|improved|added|changed|removed)\b:?\s/i,
+  /^\W{0,6}(?:bug ?fix(?:es)?|fix(?:e[sd]|ing)?|features?|improvements?|improved|added|changed|removed)\b\]?:?\s/i,
   /^\W{0,6}(?:add|fix|improve|prevent|surface|wrap|record|map|return|treat|handle|distinguish|detect|classify|propagate|preserve|retry|replace|remove|update|ensure|normali[sz]e|avoid|expose|introduce|implement|support)(?:s|es)? (?!(?:failed|error|timed|out|request|response|code|status)\b|.{0,20}: )/i,
   /^\W{0,6}retries on /i,
   /^(?:\W{0,4}|\s*\d{1,2}[.)、]\s*)(?:修复|优化|新增|调整|改进|移除|变更|更新|支持|重构|识别|检测)(?:了|\s*:|\s*[\u4e00-\u9fffA-Z0-9])/,
@@ -103,7 +103,7 @@ function isChange(line: string): boolean {
 const personal =
   /(?<!\b(?:am|do|did|can|could|should|will) )\bI(?:'m| am|'ve| have| was)? (?:(?:keep|kept|always|just|also|now|still|often|sometimes|constantly|consistently) )?(?:gett?(?:ing)?|got|see(?:ing)?|saw|receiv(?:e|ed|ing)|encounter(?:ed|ing)?|hit(?:ting)?|ran into|fac(?:e|ed|ing))\b|我.{0,12}(?:报错|遇到|收到|提示)|(?:一直|总是|突然|频繁|老是|经常)(?:报|出现|提示|返回|遇到|收到)/;
 const conditionalZh =
-  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|应该|应当|可能会|会返回|将返回|一般|通常|常见/;
+  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|应该|应当|可能会|会返回|将返回|超过后|一般|通常|常见/;
 
 /** A sentence about errors in general rather than the report of one. */
 export function isTalk(line: string): boolean {

@@ -70,6 +70,8 @@ export function messagesOf(line: string): string[] {
     put(text.slice(hit.index + hit[0].length));
   }
   for (const part of text.split(/\s[·|]\s/).slice(0, 6)) put(part);
+  const bracketed = /\([45]\d\d ([^()]{3,300})\)/.exec(text)?.[1];
+  if (bracketed) put(bracketed);
   let quotes = 0;
   for (const hit of text.matchAll(quotedPart)) {
     quotes += 1;

@@ -61,6 +61,11 @@ export function isErrorObject(value: unknown): boolean {
   );
 }
 
+/** Whether an envelope holds words only, neither code nor type nor status. */
+export function isWeak({ code, type, status, numericCode }: Envelope): boolean {
+  return code === null && type === null && status === null && numericCode === null;
+}
+
 /** An answer that a client printed as an object: status, headers and body apart. */
 export interface DumpedAnswer {
   status: number;
@@ -132,7 +137,11 @@ export function contentOfRegion(value: unknown): RegionContent {
     visits += 1;
     if (visits > 300 || depth > 8) return;
     if (Array.isArray(item)) {
-      for (const part of item.slice(0, 50)) visit(part, depth + 1);
+      for (const part of item.slice(0, 50)) {
+        // Claude Code's reports list errors as strings, each of its own.
+        if (isRecord(part) && typeof part.error === 'string' && item.length > 1) content.texts.push(part.error);
+        else visit(part, depth + 1);
+      }
       return;
     }
     if (!isRecord(item)) return;
@@ -165,6 +174,7 @@ export function contentOfRegion(value: unknown): RegionContent {
     if (answer) content.answers.push(answer);
     const read = readEnvelopes(item);
     const envelopes = read.some(reportsError) || isErrorObject(item) ? read : [];
+    const settled = envelopes.length > 0 && !envelopes.every(isWeak);
     content.status ??= numberIn(item.statusCode ?? item.status_code ?? item.status ?? item.http_status);
     if (envelopes.length > 0) content.envelopes.push(...envelopes);
     for (const [key, part] of Object.entries(item)) {
@@ -172,15 +182,10 @@ export function contentOfRegion(value: unknown): RegionContent {
         if (textKeys.test(key) && part.length >= 8 && !answer) content.texts.push(part);
       } else if (Array.isArray(part) && textKeys.test(key)) {
         for (const text of part.slice(0, 8)) if (typeof text === 'string' && text.length >= 8) content.texts.push(text);
-        if (envelopes.length === 0) visit(part, depth + 1);
-      } else if (envelopes.length > 0 && partKeys.test(key) && isRecord(part)) {
+        if (!settled) visit(part, depth + 1);
+      } else if (settled && partKeys.test(key) && isRecord(part)) {
         innerTexts(part, depth + 1);
-      } else if (
-        part !== null &&
-        typeof part === 'object' &&
-        (Array.isArray(part) || partKeys.test(key)) &&
-        envelopes.length === 0
-      )
+      } else if (part !== null && typeof part === 'object' && (Array.isArray(part) || partKeys.test(key)) && !settled)
         visit(part, depth + 1);
     }
   };

@@ -72,6 +72,7 @@ const signs: readonly RegExp[] = [
   new RegExp(`\\bthe (?:remote )?server (?:returned|responded with)[^\\n]{0,40}?\\(?${code}`, 'i'),
   new RegExp(`\\bThe requested URL returned error: ${code}`),
   new RegExp(`\\b${code} status code \\(no body\\)`),
+  new RegExp(`\\bAPI ${code} (?:for|from|on) `),
   new RegExp(`\\breturns? (?:an? )?(?:HTTP |status |error )*${code}: ["'{]`, 'i'),
   new RegExp(`\\b(?:GET|POST|PUT|PATCH|DELETE) https?://\\S{1,400} ${code}(?=\\s*(?:\\(|$))`),
   new RegExp(
@@ -136,6 +137,21 @@ const classStatus: readonly (readonly [RegExp, number])[] = [
   [/\b\w*BadGatewayError\b/, 502],
   [/\b\w*ServiceUnavailableError\b/, 503],
 ];
+
+/** A number in the line of an error that is followed by words of its own: `… handling request 400 Provider not allowed`. */
+const inError = new RegExp(`(?<![\\w.:/$€¥£#-])\\(?${code}\\b\\)?(?=:\\s*$|:? +["'{[A-Z<\u4e00-\u9fff])`);
+
+/** The status in a line that reports an error for certain, where any such number stands for it. */
+export function statusOfErrorLine(line: string): number | null {
+  const found = inError.exec(line.slice(0, 600))?.[1];
+  return found ? Number(found) : null;
+}
+
+/** The status right before a body: `… 502 {"error":…}`. */
+export function statusBefore(text: string): number | null {
+  const found = /(?:^|[\s:(['"])([45]\d\d)[)\]'"]?[:,]?\s*(?:-\s*)?$/.exec(text.slice(-40))?.[1];
+  return found ? Number(found) : null;
+}
 
 /** The status that a line names, or `null`. */
 export function statusOfLine(line: string): StatusSign | null {

@@ -365,7 +365,7 @@ export const permissionRows = [
     match: [
       { token: 'GROUP_NOT_ALLOWED' },
       {
-        text: /无权(?:访问|使用).{0,30}分组|(?:用户|账号|账户).{0,12}(?:无权|未被授权|不允许).{0,20}分组|分组不再允许|\bnot allowed to use (?:this|the) group\b/i,
+        text: /无权(?:访问|使用).{0,30}分组|API ?Key\s*无权(?:访问|使用)|(?:用户|账号|账户).{0,12}(?:无权|未被授权|不允许).{0,20}分组|分组不再允许|\bnot allowed to use (?:this|the) group\b/i,
       },
     ],
     examples: [

@@ -480,7 +480,7 @@ export const requestRows = [
       reasoning_signature: {
         match: [
           {
-            text: /Invalid `?signature`? in `?thinking`? block|Expected `?thinking`?(?: or `?redacted_thinking`?)?, but found/i,
+            text: /Invalid `?signature`? in `?thinking`? block|`?thinking`? blocks in the latest assistant message cannot be modified|Expected `?thinking`?(?: or `?redacted_thinking`?)?, but found/i,
           },
         ],
         words: {

@@ -1560,7 +1560,7 @@ export const upstreamRows = [
         token: ['OVERLOADED_ERROR', 'SERVER_IS_OVERLOADED', 'SERVICE_UNAVAILABLE_ERROR', 'SERVICEUNAVAILABLEEXCEPTION'],
       },
       {
-        text: /^Overloaded\.?$|\bRepeated 529 Overloaded errors\b|\bmodel is (?:currently )?overloaded\b|\b(?:engine|servers?|service|system) (?:is|are) (?:currently |temporarily |too )?(?:overloaded|busy)\b|\bHigh traffic detected\b|\bmodel is at capacity\b|\bcurrently experiencing high demand\b|(?:服务|服务器|系统|模型)(?:当前|暂时)?(?:繁忙|过载)|访问量过大/i,
+        text: /^Overloaded\.?$|\bRepeated 529 Overloaded errors\b|\bmodel is (?:currently )?overloaded\b|\b(?:engine|servers?|service|system) (?:is|are) (?:currently |temporarily |too )?(?:overloaded|busy)\b|\bHigh traffic detected\b|\bmodel is at capacity\b|\bcurrently experiencing high demand\b|(?:服务|服务器|系统|模型)(?:当前|暂时)?(?:繁忙|过载)|访问量过大|压力过大/i,
       },
       { status: 529, hasText: true, not: /All available accounts|Upstream request failed/i },
       { status: 529, content: ['empty', 'html'] },
