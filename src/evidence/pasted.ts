@@ -399,13 +399,18 @@ function joinedMessages(first: string, next: readonly string[]): string[] {
   return found;
 }
 
+/** What a message box or a program is said to show. */
+const quotedReason =
+  /(?:报错|提示|显示|返回|出现|报|says|shows|error)[:: ]{0,2}['"`“‘「]([A-Za-z][A-Za-z' -]{3,40})['"`”’」]/;
+
 /** A reason phrase that stands for itself between the parts of a line: `Error: Unauthorized: …`. */
 function reasonIn(line: string): number | null {
   for (const part of line.split(/[:：]\s+|\s-\s|\.\s+|\s·\s/).slice(0, 10)) {
     const status = statusOfReason(part.replace(/^["'[(]+|["'\])]+$/g, ''));
     if (status !== null) return status;
   }
-  return null;
+  const quoted = quotedReason.exec(line)?.[1];
+  return quoted === undefined || isTalk(line) ? null : statusOfReason(quoted);
 }
 
 /** Beginnings that only clients write, whatever follows. */

@@ -103,7 +103,7 @@ function isChange(line: string): boolean {
 const personal =
   /(?<!\b(?:am|do|did|can|could|should|will) )\bI(?:'m| am|'ve| have| was)? (?:(?:keep|kept|always|just|also|now|still|often|sometimes|constantly|consistently) )?(?:gett?(?:ing)?|got|see(?:ing)?|saw|receiv(?:e|ed|ing)|encounter(?:ed|ing)?|hit(?:ting)?|ran into|fac(?:e|ed|ing))\b|我.{0,12}(?:报错|遇到|收到|提示)|(?:一直|总是|突然|频繁|老是|经常)(?:报|出现|提示|返回|遇到|收到)/;
 const conditionalZh =
-  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|应该|应当|可能会|会返回|将返回|超过后|一般|通常|常见/;
+  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|应该|应当|可能会|会返回|将返回|超过后|一般|通常|常见|希望(?:能|可以|增加|支持|添加|自动)|(?:希望|需要|可以|能够?|会|应).{0,6}自动(?:禁用|关闭|切换|恢复|重试)|(?:关闭|开启|支持)自动(?:禁用|重试|切换)/;
 
 /** A sentence about errors in general rather than the report of one. */
 export function isTalk(line: string): boolean {

@@ -27,6 +27,7 @@ const reasonPhrases: Readonly<Record<string, number>> = {
   'too early': 425,
   'upgrade required': 426,
   'too many requests': 429,
+  'rate limited': 429,
   'request header fields too large': 431,
   'internal server error': 500,
   'not implemented': 501,
@@ -40,7 +41,11 @@ const reasonPhrases: Readonly<Record<string, number>> = {
 
 /** Status of a reason phrase that stands alone, such as `Too Many Requests`; `null` when the text says anything else. */
 export function statusOfReason(text: string): number | null {
-  return reasonPhrases[text.trim().replace(/[.!]$/, '').toLowerCase()] ?? null;
+  const words = text
+    .trim()
+    .replace(/^API (?=[A-Za-z])|[.!]$/g, '')
+    .toLowerCase();
+  return (Object.hasOwn(reasonPhrases, words) && reasonPhrases[words]) || null;
 }
 
 /** How a status was written, the surest first: by a client's own wording, in prose, or only by the name of an exception. */
@@ -72,6 +77,7 @@ const signs: readonly RegExp[] = [
   new RegExp(`\\bthe (?:remote )?server (?:returned|responded with)[^\\n]{0,40}?\\(?${code}`, 'i'),
   new RegExp(`\\bThe requested URL returned error: ${code}`),
   new RegExp(`\\b${code} status code \\(no body\\)`),
+  new RegExp(`\\bHTTP error!? (?:status|from [\\w.-]{1,40}):? ${code}`, 'i'),
   new RegExp(`\\bAPI ${code} (?:for|from|on) `),
   new RegExp(`\\breturns? (?:an? )?(?:HTTP |status |error )*${code}: ["'{]`, 'i'),
   new RegExp(`\\b(?:GET|POST|PUT|PATCH|DELETE) https?://\\S{1,400} ${code}(?=\\s*(?:\\(|$))`),
@@ -196,7 +202,7 @@ export function exceptionOf(line: string): string | null {
 }
 
 const announced =
-  /^(?:\[?(?:API )?Error\]?(?: \[\w{1,40}\])?\s*[:：]|\[?ERROR\]?\s*[:：]|\[?API Error\b|fatal:|panic:|✗|(?:请求|调用|接口|连接|测试|验证)?(?:失败|出错|报错|异常|错误)(?:了|信息|原因|提示)?\s*[:：]|(?:[\w -]{1,40} )?(?:failed|error|exception): \S|An error occurred \(\w+\)|curl: \(\d+\)|http: error|Failed to \w+)/i;
+  /^(?:\[?(?:API )?Error\]?(?: \[\w{1,40}\])?\s*[:：]|\[?ERROR\]?\s*[:：]|\[?API Error\b|fatal:|panic:|✗|(?:请求|调用|接口|连接|测试|验证)?(?:失败|出错|报错|异常|错误)(?:了|信息|原因|提示)?\s*[:：]|(?:[\w -]{1,40} )?(?:failed|error|exception): \S|An error occurred \(\w+\)|curl: \(\d+\)|http: error|Failed (?:to \w+|after \d+ (?:attempt|tr(?:y|ies)|retr)))/i;
 
 /** Whether a line announces itself as an error. */
 export function announcesError(line: string): boolean {
