@@ -14,6 +14,7 @@ import {
   isFrame,
   isGuide,
   isListing,
+  isPersonal,
   isTalk,
   listsStatuses,
   looksLikeCode,
@@ -457,7 +458,8 @@ function sightingOfLine(lines: readonly string[], index: number, at: number, sho
   const certain = exception !== null || announced || ownWords.test(line);
   const sign = listing && !certain ? null : statusOfSentence(line, certain);
   const talk = listing || isTalk(line);
-  const statusHere = sign && (sign.source === 'sign' || exception !== null || announced) ? sign.status : null;
+  const told = sign?.source === 'prose' && isPersonal(line);
+  const statusHere = sign && (sign.source === 'sign' || exception !== null || announced || told) ? sign.status : null;
   const reason = statusHere === null && (certain || (short && !listing)) ? (reasonIn(line) ?? looseStatus()) : null;
   const errorClass = statusHere === null && reason === null && exception !== null ? statusOfClass(line) : null;
   const sure =
@@ -469,7 +471,7 @@ function sightingOfLine(lines: readonly string[], index: number, at: number, sho
     (level === 'error' && isLogged && !talk);
   if (!sure && (listing || !hint.test(line) || line.length > 700)) return null;
   const reported = isLogged || announced || level === 'error';
-  return { sure, at, make: () => ({ evidence: make(), sure, reported, line, at }) };
+  return { sure, at, make: () => ({ evidence: make(), sure, reported, line: line.replaceAll('\\"', '"'), at }) };
 
   /** A number counts in a line that is an error anyway. */
   function looseStatus(): number | null {
@@ -481,7 +483,7 @@ function sightingOfLine(lines: readonly string[], index: number, at: number, sho
     const paragraph = [line, ...next.map((item) => item.trim())].join(' ');
     return evidenceOfParts({
       status: statusHere ?? reason ?? errorClass,
-      line: paragraph,
+      line: paragraph.replaceAll('\\"', '"'),
       texts: [...messagesOf(line), ...joinedMessages(logged.replaceAll(mark, ' '), next)],
       envelopes: [],
       symbols: symbolsOf(paragraph),

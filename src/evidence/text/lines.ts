@@ -64,7 +64,7 @@ const codeLine = new RegExp(
 
 /** A sentence that begins with a word that programs use too: `when I call it with this key, …`. */
 const sentence =
-  /^\s*(?:when|if|for|while|with|do|it|using|use|set|end|begin|match|test|try|let|this|new|from|default|type|case|print|log|as|in)(?: [A-Za-z][A-Za-z'-]{0,20},?){4,} /;
+  /^\s*it (?:raise|give|say|show|return|throw|fail|report|print)s? [a-z]|^\s*(?:when|if|for|while|with|do|it|using|use|set|end|begin|match|test|try|let|this|new|from|default|type|case|print|log|as|in)(?: [A-Za-z][A-Za-z'-]{0,20},?){4,} /;
 
 /** A line of a program, as far as one can tell from the line alone. */
 export function looksLikeCode(line: string): boolean {
@@ -91,7 +91,7 @@ const changes: readonly RegExp[] = [
   /^\W{0,6}(?:bug ?fix(?:es)?|fix(?:e[sd]|ing)?|features?|improvements?|improved|added|changed|removed)\b\]?:?\s/i,
   /^\W{0,6}(?:add|fix|improve|prevent|surface|wrap|record|map|return|treat|handle|distinguish|detect|classify|propagate|preserve|retry|replace|remove|update|ensure|normali[sz]e|avoid|expose|introduce|implement|support)(?:s|es)? (?!(?:failed|error|timed|out|request|response|code|status)\b|.{0,20}: )/i,
   /^\W{0,6}retries on /i,
-  /^(?:\W{0,4}|\s*\d{1,2}[.)、]\s*)(?:修复|优化|新增|调整|改进|移除|变更|更新|支持|重构|识别|检测)(?:了|\s*:|\s*[\u4e00-\u9fffA-Z0-9])/,
+  /^(?:\W{0,4}|\s*\d{1,2}[.)、]\s*)(?:修复|优化|新增|调整|改进|移除|变更|更新|支持|重构|识别|检测)(?!以?后|之后|完)(?:了|\s*:|\s*[\u4e00-\u9fffA-Z0-9])/,
 ];
 
 /** A line of a list of changes. */
@@ -101,7 +101,7 @@ function isChange(line: string): boolean {
 
 /** Somebody says what happened to them; such a sentence reports, whatever else is in it. */
 const personal =
-  /(?<!\b(?:am|do|did|can|could|should|will) )\bI(?:'m| am|'ve| have| was)? (?:(?:keep|kept|always|just|also|now|still|often|sometimes|constantly|consistently) )?(?:gett?(?:ing)?|got|see(?:ing)?|saw|receiv(?:e|ed|ing)|encounter(?:ed|ing)?|hit(?:ting)?|ran into|fac(?:e|ed|ing))\b|我.{0,12}(?:报错|遇到|收到|提示)|(?:一直|总是|突然|频繁|老是|经常)(?:报|出现|提示|返回|遇到|收到)/;
+  /(?<!\b(?:am|do|did|can|could|should|will) )\bI(?:'m| am|'ve| have| was)? (?:(?:keep|kept|always|just|also|now|still|often|sometimes|constantly|consistently) )?(?:gett?(?:ing)?|got|see(?:ing)?|saw|receiv(?:e|ed|ing)|encounter(?:ed|ing)?|hit(?:ting)?|ran into|fac(?:e|ed|ing))\b|我.{0,12}(?:报错|遇到|收到|提示)|(?:一直|总是|突然|频繁|老是|经常)(?:报|出现|提示|返回|遇到|收到|显示)/;
 const conditionalZh =
   /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|应该|应当|可能会|会返回|将返回|超过后|一般|通常|常见|希望(?:能|可以|增加|支持|添加|自动)|(?:希望|需要|可以|能够?|会|应).{0,6}自动(?:禁用|关闭|切换|恢复|重试)|(?:关闭|开启|支持)自动(?:禁用|重试|切换)/;
 
@@ -111,9 +111,9 @@ export function isTalk(line: string): boolean {
   return conditional.test(line) || conditionalZh.test(line) || isChange(line);
 }
 
-/** A sentence in which somebody says what happened to them. */
+/** A sentence in which somebody says what happened to them, or quotes what was shown. */
 export function isPersonal(line: string): boolean {
-  return personal.test(line);
+  return personal.test(line) || /报错\s?:?\s?["'`“「]/.test(line);
 }
 
 /** A sentence that gives an error only as an example. */

@@ -56,7 +56,7 @@ export interface StatusSign {
   source: StatusSource;
 }
 
-const code = '([45]\\d\\d)(?![\\d.,]?\\d)';
+const code = '([45]\\d\\d)(?!\\d|\\.\\d|,\\d{3}(?!\\d))';
 /** Client wordings in which a three-digit number can only be a status of an error. */
 const signs: readonly RegExp[] = [
   new RegExp(`\\b(?:error|status|http|response)[ _-]?code['"\`]?\\s*(?:[:=]|is|of|was)?\\s*['"\`(]?${code}`, 'i'),
@@ -262,6 +262,9 @@ export function addressOf(text: string): { host: string; path: string } | null {
 const symbolic = /(?<![\w$./-])[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6}(?![\w./=-])/g;
 const labelledSymbol =
   /(?:\b(?:code|type|reason|status|error(?:_code|_type)?)['"`]?\s*[:=]\s*['"`]?|\(|\[|: )([a-z][a-z0-9]{2,40}(?:[_.][a-z0-9]{1,40}){1,6})(?=['"`)\],;\s:]|$)/g;
+/** A code right behind a status or the word error: `403 \`insufficient_user_quota\``, `Rate Limit Error - insufficient_quota`. */
+const followingSymbol =
+  /(?:\b[45]\d\d[:,]? ['"`]|\b[Ee]rror - )([a-z][a-z0-9]{2,40}(?:_[a-z0-9]{1,40}){1,6})(?=['"`)\],;\s]|$)/g;
 /** AWS names its errors in words run together. */
 const camelSymbol =
   /(?:\(|\b(?:code|errorCode|error_code|type|__type|name)['"]?\s*[:=]\s*['"])([A-Za-z]{4,40}(?:Exception|Error))(?=[)'"])/g;
@@ -270,7 +273,7 @@ const camelSymbol =
 export function symbolsOf(line: string): string[] {
   const text = line.slice(0, 2000);
   const found = [...text.matchAll(symbolic)].map((hit) => hit[0]);
-  for (const pattern of [labelledSymbol, camelSymbol])
+  for (const pattern of [labelledSymbol, followingSymbol, camelSymbol])
     for (const hit of text.matchAll(pattern)) if (hit[1]) found.push(hit[1]);
   return [...new Set(found)].slice(0, 12);
 }

@@ -779,7 +779,7 @@ export const roadRows = [
     weight: 2,
     match: [
       {
-        text: /\bcontext deadline exceeded \(Client\.Timeout[^)]{0,60}\)|\bClient\.Timeout exceeded while awaiting headers\b/i,
+        text: /\bcontext deadline exceeded \(Client\.Timeout[^)]{0,60}\)|\bClient\.Timeout exceeded while awaiting headers\b|\b(?:net\/http|http2): timeout awaiting response headers\b/i,
         sender: ['client', 'unknown'],
       },
       {
