@@ -7,16 +7,32 @@ import type { Envelope, Evidence } from './evidence';
 import { readHttpText } from './httpText';
 import { senderOf } from './sender';
 import { cleanPaste, readable } from './text/clean';
-import { isDiff, isFrame, isListing, isTalk, looksLikeCode, namesException, withoutLogPrefix } from './text/lines';
+import {
+  explains,
+  introducesExamples,
+  isDiff,
+  isFrame,
+  isGuide,
+  isListing,
+  isPersonal,
+  isTalk,
+  listsStatuses,
+  looksLikeCode,
+  namesException,
+  withoutLogPrefix,
+} from './text/lines';
 import { messagesOf } from './text/messages';
-import { contentOfRegion, findRegions, type Region, reportsError } from './text/regions';
+import { contentOfRegion, findRegions, isWeak, type Region, reportsError, systemCode } from './text/regions';
 import { findResponses } from './text/responses';
 import {
   addressOf,
   announcesError,
   exceptionOf,
   requestIdsOf,
+  type StatusSign,
+  statusBefore,
   statusOfClass,
+  statusOfErrorLine,
   statusOfLine,
   statusOfReason,
   symbolsOf,
@@ -62,6 +78,12 @@ function only(evidence: Evidence): Sighting[] {
   return [{ evidence, sure: true, reported: true, line: '', at: 0 }];
 }
 
+/** What clients print in front of a body, inside a string of another body. */
+const printed = /\b(?:Error code|status code):? [45]\d\d\b.{0,40}\{/i;
+
+/** Members in which the error behind an error may stand. */
+const inner = /"(?:details?|cause|response|data|body)"\s*:\s*\{\s*"error"/;
+
 /** Whole texts that need no search: a response, a stream, a body. `null` for everything else. */
 function wholeText(text: string): { form: Pasted['form']; sightings: Sighting[] } | null {
   const http = readHttpText(text);
@@ -72,19 +94,65 @@ function wholeText(text: string): { form: Pasted['form']; sightings: Sighting[] 
       return isAnswerStream(evidence, text) ? { form: 'stream', sightings: only(evidence) } : null;
     }
     case 'json': {
+      // A list of errors is searched, each for itself.
+      if (/^\s*\[\s*\{\s*"error"\s*:\s*"/.test(text)) return null;
       const evidence = answer({ body: text });
       if (evidence.completion) return { form: 'body', sightings: only(evidence) };
       const envelopes = evidence.envelopes.filter(reportsError);
       if (envelopes.length === 0) return null;
+      // An error that names nothing may hold a client's print of the one behind it.
+      if (envelopes.every(isWeak) && (printed.test(text) || inner.test(text))) return null;
       const numeric = envelopes.find(({ numericCode }) => (numericCode ?? 0) >= 400)?.numericCode ?? null;
-      const status = numeric !== null && numeric < 600 ? numeric : null;
-      return { form: 'body', sightings: only({ ...evidence, envelopes, tokens: tokensOf(envelopes), status }) };
+      const status =
+        numeric !== null && numeric < 600 ? numeric : (statusInMessages(envelopes) ?? statusOfType(envelopes));
+      const read = { ...evidence, envelopes, tokens: tokensOf(envelopes), status };
+      return { form: 'body', sightings: only({ ...read, clientTexts: clientWords(envelopes, status) }) };
     }
     case 'html':
       return { form: 'body', sightings: [pageSighting(text)] };
     default:
       return null;
   }
+}
+
+/** Words that a message quotes from a request; a status in them is the request's. */
+const quoted = /(?<!\w)(['"`])[^'"`\n]{3,400}\1(?!\w)/g;
+
+/** A status that a client wrote into its message: `403 Sorry, …`, `request failed with status code 401`. */
+function statusInMessages(envelopes: readonly Envelope[]): number | null {
+  for (const { message } of envelopes) {
+    const sign =
+      message === null ? null : statusOfLine(message.slice(0, 3000).replace(quoted, '…').replace(/\s+/g, ' '));
+    if (sign?.source === 'sign') return sign.status;
+  }
+  return null;
+}
+
+/** Statuses that a type of Anthropic's stands for; the others come under several. */
+const typeStatus: Readonly<Record<string, number>> = {
+  authentication_error: 401,
+  permission_error: 403,
+  not_found_error: 404,
+  request_too_large: 413,
+  rate_limit_error: 429,
+};
+
+function statusOfType(envelopes: readonly Envelope[]): number | null {
+  for (const { type } of envelopes) {
+    const status = typeStatus[type?.toLowerCase() ?? ''];
+    if (status !== undefined) return status;
+  }
+  return null;
+}
+
+/** Messages that no server signed with a code or a status: they may be a client's own, of its socket, its TLS library, its proxy. */
+function clientWords(envelopes: readonly Envelope[], status: number | null): string[] {
+  const own = ({ shape, code, type }: Envelope): boolean =>
+    shape === 0 ||
+    shape === 2 ||
+    shape === 9 ||
+    (code !== null && systemCode.test(code) && (type ?? 'system') === 'system');
+  return status === null && envelopes.every(own) ? envelopes.flatMap(({ message }) => message ?? []) : [];
 }
 
 /** A stream of a model's answer or of errors; other streams of events say nothing about the gateway. */
@@ -254,15 +322,16 @@ function sightingsOfRegion(
       numeric?.numericCode ??
       statusOfLine(around)?.status ??
       (content.status !== null && content.status >= 400 ? content.status : null) ??
-      statusOfClass(before);
-    // Without a code or a type the words may be a client's own: of its socket, its TLS library, its proxy.
-    const own = status === null && content.envelopes.every(({ shape }) => shape === 0 || shape === 2 || shape === 9);
-    const words = own ? content.envelopes.map(({ message }) => message ?? '') : [];
-    const logged = [withoutLogPrefix(before).text, ...words].join(' ').trim();
+      statusBefore(before) ??
+      statusInMessages(content.envelopes) ??
+      statusOfClass(before) ??
+      statusOfType(content.envelopes);
+    const words = clientWords(content.envelopes, status);
+    const said = [withoutLogPrefix(before).text, ...words].join(' ').trim();
     found.push({
       evidence: evidenceOfParts({
         status,
-        line: logged,
+        line: said,
         texts: messagesOfRegion(content.envelopes, region),
         envelopes: content.envelopes,
         surroundings: `${around} ${jsonOf(region.value).slice(0, 8000)}`,
@@ -270,9 +339,33 @@ function sightingsOfRegion(
       sure: true,
       reported: true,
       line: '',
-      at,
+      // What a server said comes before the words that a client put in front of it.
+      at: at + 0.25,
     });
   }
+  // A log line that speaks of an error and has its status among its data.
+  const logged = withoutLogPrefix(before);
+  if (
+    content.envelopes.length === 0 &&
+    content.answers.length === 0 &&
+    content.status !== null &&
+    content.status >= 400 &&
+    logged.logged &&
+    /\b(?:error|fail(?:ed|ure)?|rejected|refused)\b|失败|错误|异常/i.test(logged.text)
+  )
+    found.push({
+      evidence: evidenceOfParts({
+        status: content.status,
+        line: logged.text,
+        texts: [],
+        envelopes: [],
+        surroundings: `${before} ${jsonOf(region.value).slice(0, 8000)}`,
+      }),
+      sure: true,
+      reported: true,
+      line: '',
+      at,
+    });
   if (depth < maxDepth && content.answers.length === 0)
     for (const text of content.texts
       .slice(0, 12)
@@ -289,7 +382,7 @@ function continued(lines: readonly string[], index: number): string[] {
   const next: string[] = [];
   for (let at = index + 1; at < lines.length && next.length < 3; at += 1) {
     const line = lines[at] ?? '';
-    if (line.trim() === '' || line.includes(mark) || recordStart.test(line) || isFrame(line)) break;
+    if (line.trim() === '' || line.includes(mark) || recordStart.test(line) || isFrame(line) || isListing(line)) break;
     next.push(line);
   }
   return next;
@@ -307,21 +400,42 @@ function joinedMessages(first: string, next: readonly string[]): string[] {
   return found;
 }
 
+/** What a message box or a program is said to show. */
+const quotedReason =
+  /(?:报错|提示|显示|返回|出现|报|says|shows|error)[:: ]{0,2}['"`“‘「]([A-Za-z][A-Za-z' -]{3,40})['"`”’」]/;
+
 /** A reason phrase that stands for itself between the parts of a line: `Error: Unauthorized: …`. */
 function reasonIn(line: string): number | null {
   for (const part of line.split(/[:：]\s+|\s-\s|\.\s+|\s·\s/).slice(0, 10)) {
     const status = statusOfReason(part.replace(/^["'[(]+|["'\])]+$/g, ''));
     if (status !== null) return status;
   }
-  return null;
+  const quoted = quotedReason.exec(line)?.[1];
+  return quoted === undefined || isTalk(line) ? null : statusOfReason(quoted);
 }
 
 /** Beginnings that only clients write, whatever follows. */
 const ownWords =
   /^\W{0,3}(?:Error code: \d|API Error|unexpected status \d|exceeded retry limit|stream error|Request rejected \()/i;
 
+/** A traceback that was pasted as one line: the statement that raised, then what it raised. */
+const squashed = /\)\s+(?:[\w.]{1,80}\.)?[A-Z]\w{1,60}(?:Error|Exception): \S/;
+
+function nextLine(lines: readonly string[], index: number): string {
+  return lines.slice(index + 1, index + 4).find((line) => line.trim() !== '') ?? '';
+}
+
+/** The status of a line; one in prose only when its own sentence reports something. */
+function statusOfSentence(line: string, certain: boolean): StatusSign | null {
+  const sign = statusOfLine(line);
+  if (sign === null || certain || !isTalk(line)) return sign;
+  const sentences = line.split(/(?<=[.!?。!?;])\s+/);
+  const own = sentences.find((sentence) => statusOfLine(sentence)?.status === sign.status);
+  return own === undefined || isTalk(own) ? null : sign;
+}
+
 const hint =
-  /error|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|codec|ended|restricted|rejected|waiting|login|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|capacity|model|[\u4e00-\u9fff]/i;
+  /error|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|too (?:long|large|many|busy)|codec|ended|restricted|rejected|waiting|login|problem|trouble|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|capacity|model|[\u4e00-\u9fff]/i;
 
 /** A line worth a look; the look itself is taken only at those that are kept. */
 interface LineSign {
@@ -336,29 +450,40 @@ function sightingOfLine(lines: readonly string[], index: number, at: number, sho
   const line = logged.replaceAll(mark, ' ').trim();
   if (line.length < 3 || line.length > 6000) return null;
   const exception = exceptionOf(line);
-  if (exception === null ? looksLikeCode(raw) || looksLikeCode(line) : namesException(raw)) return null;
-  const talk = isTalk(line) || isListing(raw);
+  if (exception === null ? looksLikeCode(raw) || looksLikeCode(line) : namesException(raw) && !squashed.test(raw))
+    return null;
+  const listing = isListing(raw) || (line.length <= 60 && explains(nextLine(lines, index)));
+  if (listing && /^\s*[-*+✓✔☑√]/.test(raw)) return null;
   const announced = announcesError(line);
-  const sign = talk && exception === null && !announced && !ownWords.test(line) ? null : statusOfLine(line);
-  const statusHere = sign && (sign.source === 'sign' || exception !== null || announced) ? sign.status : null;
-  const reason = statusHere === null && (exception !== null || announced || short) ? reasonIn(line) : null;
+  const certain = exception !== null || announced || ownWords.test(line);
+  const sign = listing && !certain ? null : statusOfSentence(line, certain);
+  const talk = listing || isTalk(line);
+  const told = sign?.source === 'prose' && isPersonal(line);
+  const statusHere = sign && (sign.source === 'sign' || exception !== null || announced || told) ? sign.status : null;
+  const reason = statusHere === null && (certain || (short && !listing)) ? (reasonIn(line) ?? looseStatus()) : null;
   const errorClass = statusHere === null && reason === null && exception !== null ? statusOfClass(line) : null;
   const sure =
     exception !== null ||
     statusHere !== null ||
     reason !== null ||
     (announced && /^\W{0,2}(?:API )?Error\b|^ERROR\b|^curl: \(|^http: error|^An error occurred \(/i.test(line)) ||
+    /\bAn error occurred \(\w{4,60}\) when calling the \w{2,60} operation\b/.test(line) ||
     (level === 'error' && isLogged && !talk);
-  if (!sure && (isListing(raw) || !hint.test(line) || line.length > 700)) return null;
+  if (!sure && (listing || !hint.test(line) || line.length > 700)) return null;
   const reported = isLogged || announced || level === 'error';
-  return { sure, at, make: () => ({ evidence: make(), sure, reported, line, at }) };
+  return { sure, at, make: () => ({ evidence: make(), sure, reported, line: line.replaceAll('\\"', '"'), at }) };
+
+  /** A number counts in a line that is an error anyway. */
+  function looseStatus(): number | null {
+    return certain || level === 'error' ? statusOfErrorLine(line) : null;
+  }
 
   function make(): Evidence {
     const next = continued(lines, index);
     const paragraph = [line, ...next.map((item) => item.trim())].join(' ');
     return evidenceOfParts({
       status: statusHere ?? reason ?? errorClass,
-      line: paragraph,
+      line: paragraph.replaceAll('\\"', '"'),
       texts: [...messagesOf(line), ...joinedMessages(logged.replaceAll(mark, ' '), next)],
       envelopes: [],
       symbols: symbolsOf(paragraph),
@@ -412,7 +537,7 @@ function search(source: string, depth: number): Sighting[] {
     });
   // What stood in a response must not be found a second time.
   let rest = withoutSpans(text, responses);
-  const inDiff = /^diff --git |^@@ -\d/m.test(rest);
+  const inDiff = /^diff --git |^@@ -\d|^```diff\b/m.test(rest);
   const rawLines = rest.split('\n');
   const stream = eventLine.test(rest) ? streamIn(rawLines) : null;
   if (stream) {
@@ -431,12 +556,20 @@ function search(source: string, depth: number): Sighting[] {
   let next = 0;
   let at = 0;
   let afterFile = false;
+  // Where statuses are explained one by one, only what a log or an exception says is a report.
+  const explained = listsStatuses(lines);
+  const guide = isGuide(lines);
+  let inExamples = false;
+  const reports = (line: string): boolean => withoutLogPrefix(line).logged || exceptionOf(line.trim()) !== null;
   for (const [index, line] of lines.entries()) {
     at += line.length + 1;
     const here = line.split(mark).length - 1;
     const mine = regions.slice(next, next + here);
     next += here;
     if (line.trim() === '') continue;
+    const item = /^\s*[-*+]\s/.test(line);
+    if (!item) inExamples = introducesExamples(line);
+    if ((explained && !reports(line)) || (guide && /^\s*#/.test(line)) || (item && inExamples)) continue;
     const quotedCode = afterFile && exceptionOf(line.trim()) === null;
     afterFile = /^\s*File "/.test(line);
     if (quotedCode || isFrame(line) || (inDiff && isDiff(line))) {

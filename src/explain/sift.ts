@@ -2,7 +2,7 @@
 import { type Judgement, judgeAnswer } from '../classify/answer';
 import type { Evidence } from '../evidence/evidence';
 import type { Sighting } from '../evidence/pasted';
-import { isTalk } from '../evidence/text/lines';
+import { isExample, isPersonal, isTalk } from '../evidence/text/lines';
 
 export interface Sifted {
   judgement: Judgement;
@@ -38,15 +38,15 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
       .slice(0, start)
       .split(/[.!?。!?;] ?/)
       .at(-1) ?? ''
-  } ${line.slice(start + clipped.length).split(/[.!?。!?;](?: |$)/)[0] ?? ''}`;
-  if (isTalk(rest)) return false;
+  } ${line.slice(start + clipped.length).split(/[.!?。!?;]["')\]]{0,3}(?: |$|(?=[A-Z]))/)[0] ?? ''}`;
+  if ((isTalk(rest) && isTalk(line)) || (!sighting.reported && isExample(line))) return false;
   // A code of the operating system is said by nobody but an error.
   if (/^(?:E[A-Z]{4,20}|\[(?:Errno|WinError) -?\d+\])$/.test(clipped) && line.length <= 200) return true;
   const weight = clipped.length + (clipped.match(cjk)?.length ?? 0) * 3;
   return (
     weight >= 22 ||
     clipped.length >= (clipped.length + rest.length) * 0.4 ||
-    ((start <= 2 || sighting.reported) && weight >= 14)
+    ((start <= 2 || sighting.reported || isPersonal(line)) && weight >= 14)
   );
 }
 

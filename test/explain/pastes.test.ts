@@ -30,6 +30,12 @@ describe('texts that clients printed', () => {
   });
 });
 
+describe('texts of the forms that people paste into threads', () => {
+  it.each(fixture<ClientRow>('threads'))('$id leads to the cause', ({ id, text, expect: wanted }) => {
+    expect(missed(id, wanted, matches(text)[0])).toBe('');
+  });
+});
+
 describe('errors of providers and of other relays', () => {
   const rows = fixture<ProviderRow>('provider-errors');
 

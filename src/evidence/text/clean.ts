@@ -85,8 +85,11 @@ function decodeEntities(text: string): string {
 }
 
 /** Frames, bullets and quote marks at the edges of a line. Kept: `|` of tables and `+`, `-`, `*` of diffs, lists and curl. */
-const leftEdge = /^[ \t]*(?:(?:[│┃║▌▎▏❘┆┊╎>]|[■●○◉•▪◆✕✖✗✘✔✓❌⚠⎿└├╰╭]\ufe0f?)[ \t]*)+(?=\S|$)/;
+const leftEdge = /^[ \t]*(?:(?:[│┃║▌▎▏❘┆┊╎>]|[■●○◉•▪◆◦✕✖✗✘✻✢✶✽❌⚠⎿└├╰╭]\ufe0f?)[ \t]*)+(?=\S|$)/;
 const rightEdge = /[ \t]*[│┃║▐▕]+[ \t]*$/;
+
+/** Bold of Markdown around words of one line; keys that were masked with asterisks are left alone. */
+const bold = /(^|[\s(>\]:])\*\*(?=[^\s*])([^*\n]{1,300})\*\*(?![\w*])/gm;
 
 /** Removes colours, frames and invisible characters; full-width punctuation and smart quotes become ASCII; HTML entities are decoded. */
 export function cleanPaste(text: string): string {
@@ -98,7 +101,8 @@ export function cleanPaste(text: string): string {
     .replace(fullWidth, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/[\u00a0\u2002-\u200a\u202f\u3000]/g, ' ')
     .replace(/[“”„‟]/g, '"')
-    .replace(/[‘’‚‛]/g, "'");
+    .replace(/[‘’‚‛]/g, "'")
+    .replace(bold, '$1$2');
   return decodeEntities(plain)
     .split('\n')
     .map((line) => {

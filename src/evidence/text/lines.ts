@@ -45,24 +45,30 @@ export function withoutLogPrefix(line: string): LoggedLine {
 const handlesException =
   /^\s*(?:\}\s*)?(?:raise|throw|except|catch|rescue|class|assert\w*|expect|import|from|return|if|elif|case|when)\b/;
 
+const keywordLine =
+  /^\s*(?:import|from|export|const|let|var|function|async|await|return|if|elif|else|for|while|do|switch|case|default|try|catch|except|finally|raise|throw|class|def|func|fn|pub|type|interface|package|use|using|with|assert|expect|describe|it|test|new|public|private|protected|static|print|console|log|logger|logging|self|this|yield|lambda|match|when|unless|end|begin|elsif|rescue|enum|echo|export|set|unset)\b(?=\s*[({\w'"$_*:!]|\s*$)(?!:\s+[A-Z]|\s+(?:failed|error|timed|was|is|not)\b)/;
 const codeLine = new RegExp(
   [
-    String.raw`^\s*(?:import|from|export|const|let|var|function|async|await|return|if|elif|else|for|while|do|switch|case|default|try|catch|except|finally|raise|throw|class|def|func|fn|pub|type|interface|package|use|using|with|assert|expect|describe|it|test|new|public|private|protected|static|print|console|log|logger|logging|self|this|yield|lambda|match|when|unless|end|begin|elsif|rescue|enum|echo|export|set|unset)\b(?=\s*[({\w'"$_*:!]|\s*$)(?!:\s+[A-Z]|\s+(?:failed|error|timed|was|is|not)\b)`,
-    String.raw`^\s*(?:[@#]\w+[\w.]*\(|#include|#!|\/\/|\/\*|\*\/|\*\s|<!--|--\s)`,
+    String.raw`^\s*(?:[@#]\w+[\w.]*\(|#\[|#include|#!|\/\/|\/\*|\*\/|\*\s|<!--|--\s)`,
     String.raw`^\s*[\w.$\[\]'"]+\s*(?:=|:=|\+=|-=|=>)\s*(?:["'{[(\w-]|$)(?!.*\b(?:msg|message|error|err|reason|status)=)`,
     String.raw`[;{]\s*$(?<!["'].{0,3})`,
     String.raw`^\s*[})\]]+[;,)]*\s*$`,
     String.raw`(?:===|!==|==|!=|&&|\|\||=>|->)\s*['"\w({]`,
     String.raw`\b(?:status|statusCode|status_code|code|res\.status|err\.status|error\.status|e\.status\w*)\b\s*(?:===?|!==?|>=|<=|>|<|in\b|is\b)\s*[\w(["']`,
     String.raw`^\s*(?:case|when)\s+['"\w]+\s*:`,
+    String.raw`^\s*[A-Z][A-Z0-9_]{2,60}\(.{0,300}\)[,;]\s*$`,
     String.raw`\b(?:raise|throw)\s+(?:new\s+)?[\w.]+\(`,
     String.raw`\b(?:toBe|toEqual|toThrow|toMatch|assertEqual|assertRaises|pytest|mockResolved\w*|mockRejected\w*|json|res\.status|sendStatus)\(`,
   ].join('|'),
 );
 
+/** A sentence that begins with a word that programs use too: `when I call it with this key, …`. */
+const sentence =
+  /^\s*it (?:raise|give|say|show|return|throw|fail|report|print)s? [a-z]|^\s*(?:when|if|for|while|with|do|it|using|use|set|end|begin|match|test|try|let|this|new|from|default|type|case|print|log|as|in)(?: [A-Za-z][A-Za-z'-]{0,20},?){4,} /;
+
 /** A line of a program, as far as one can tell from the line alone. */
 export function looksLikeCode(line: string): boolean {
-  return line.length < 1000 && codeLine.test(line);
+  return line.length < 1000 && (codeLine.test(line) || (keywordLine.test(line) && !sentence.test(line)));
 }
 
 /** A statement about an exception: `except RateLimitError: …`. */
@@ -78,19 +84,102 @@ export function isFrame(line: string): boolean {
 }
 
 const conditional =
-  /\b(?:if|when|whenever|unless|in case|whether|how (?:to|do|can|should)|what (?:does|is|are)|why (?:does|do|is)|means?\b(?! \w+ing)|meaning|e\.g\.|i\.e\.|for example|for instance|such as|refers to|indicates?|handle[sd]?|handling|treat(?:s|ed)? |should (?:return|respond|be|see|get)|must (?:be|return)|will (?:return|respond|be|get|see)|would (?:return|get|be)|may (?:return|be|get|see)|might|returns? (?:a |an |the )?(?:\d{3}|HTTP)|documented?|documentation|(?<![-\w])examples?(?=[\s:.,)]|$)|common(?:ly)?|typical(?:ly)?|usually means|add(?:s|ed)?|fix(?:es|ed)?|test(?:s|ed)?|retr(?:y|ies) on|support(?:s|ed)? |implement(?:s|ed)?|according to|explained|explanation|tutorial|to reproduce|expects?\b|(?:is|are|was) (?:the|an?|one of|returned|sent|used|thrown|raised|caused|introduced|defined|reserved)|table|section|chapter)\b/i;
+  /\b(?:if|when|whenever)\b(?! (?:I|my|\w{3,12}ing)\b)|\b(?:unless|in case|whether|how (?:to|do|can|should)|what (?:does|is|are)|why (?:does|do|is|am)|means?\b(?! \w+ing)|meaning|e\.g\.(?! check quota)|i\.e\.|for example|for instance|such as|refers to|indicates?|handle[sd]?|handling|treat(?:s|ed)? |should (?:return|respond|be|see|get)|must (?:be|return)|will (?:return|respond|be|get|see)|would (?:return|get|be)|can (?:return|reject|respond|throw|happen|fail|occur)|may (?:return|get|see|suspend|occur|happen|fail|vary)|might|returns? (?:a |an |the )?(?:\d{3}(?!: ["'{])|HTTP)|documented?|documentation|(?<![-\w./@])examples?(?=[\s:,)]|\.(?:\s|$)|$)|common(?:ly)?|typical(?:ly)?|usually means|retr(?:y|ies) on|according to|explained|explanation|tutorial|to reproduce|expects?\b|(?:is|are|was) (?:the|an?|one of|returned|sent|used|thrown|raised|caused|introduced|defined|reserved)|(?:instead of|rather than|on) (?:an? )?(?:HTTP )?[1-5]\d\d\b|[1-5]\d\d(?:[- ](?:errors?|responses?|codes?|s))? (?:is|are|means?)\b|(?:incident|issue|problem|error)s? (?:is|was|were|has been|have been) (?:now )?(?:resolved|fixed|mitigated)|between \d\d:\d\d and \d\d:\d\d|you(?:'re| are)? (?:\w{3,12}ly )?(?:hit|greeted|see|get|receive|encounter)|table|section|chapter)\b/i;
+/** Beginnings of commit messages, release notes and lists of changes, which name errors without reporting one. */
+const changes: readonly RegExp[] = [
+  /^\W{0,6}(?:[0-9a-f]{7,40} )?(?:feat|fix|docs?|tests?|chore|refactor|perf|ci|build|style|revert)(?:\([^)\n]{1,40}\))?!?:\s/i,
+  /^\W{0,6}(?:bug ?fix(?:es)?|fix(?:e[sd]|ing)?|features?|improvements?|improved|added|changed|removed)\b\]?:?\s/i,
+  /^\W{0,6}(?:add|fix|improve|prevent|surface|wrap|record|map|return|treat|handle|distinguish|detect|classify|propagate|preserve|retry|replace|remove|update|ensure|normali[sz]e|avoid|expose|introduce|implement|support)(?:s|es)? (?!(?:failed|error|timed|out|request|response|code|status)\b|.{0,20}: )/i,
+  /^\W{0,6}retries on /i,
+  /^(?:\W{0,4}|\s*\d{1,2}[.)、]\s*)(?:修复|优化|新增|调整|改进|移除|变更|更新|支持|重构|识别|检测)(?!以?后|之后|完)(?:了|\s*:|\s*[\u4e00-\u9fffA-Z0-9])/,
+];
+
+/** A line of a list of changes. */
+function isChange(line: string): boolean {
+  return changes.some((pattern) => pattern.test(line));
+}
+
+/** Somebody says what happened to them; such a sentence reports, whatever else is in it. */
+const personal =
+  /(?<!\b(?:am|do|did|can|could|should|will) )\bI(?:'m| am|'ve| have| was)? (?:(?:keep|kept|always|just|also|now|still|often|sometimes|constantly|consistently) )?(?:gett?(?:ing)?|got|see(?:ing)?|saw|receiv(?:e|ed|ing)|encounter(?:ed|ing)?|hit(?:ting)?|ran into|fac(?:e|ed|ing))\b|我.{0,12}(?:报错|遇到|收到|提示)|(?:一直|总是|突然|频繁|老是|经常)(?:报|出现|提示|返回|遇到|收到|显示)/;
 const conditionalZh =
-  /时,?\s*(?:会|应)?返回|函数|如果|若是|当.{0,12}时|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|支持|应该|应当|可能会|会返回|将返回|一般|通常|常见/;
+  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|应该|应当|可能会|会返回|将返回|超过后|一般|通常|常见|希望(?:能|可以|增加|支持|添加|自动)|(?:希望|需要|可以|能够?|会|应).{0,6}自动(?:禁用|关闭|切换|恢复|重试)|(?:关闭|开启|支持)自动(?:禁用|重试|切换)/;
 
 /** A sentence about errors in general rather than the report of one. */
 export function isTalk(line: string): boolean {
-  return conditional.test(line) || conditionalZh.test(line);
+  if (personal.test(line)) return false;
+  return conditional.test(line) || conditionalZh.test(line) || isChange(line);
+}
+
+/** A sentence in which somebody says what happened to them, or quotes what was shown. */
+export function isPersonal(line: string): boolean {
+  return personal.test(line) || /报错\s?:?\s?["'`“「]/.test(line);
+}
+
+/** A sentence that gives an error only as an example. */
+export function isExample(line: string): boolean {
+  return /\be\.g\.(?! check quota)|\bi\.e\.|\bfor (?:example|instance)\b|\bsuch as\b|例如|比如|譬如/i.test(line);
+}
+
+/** A line that says what the status in the line before it stands for: `Meaning: …`, `可能原因:`. */
+export function explains(line: string): boolean {
+  return /^\W{0,4}(?:meaning|causes?|possible causes?|common causes?|description|why|solutions?|how to fix|fix|what it means|(?:可能|常见)?(?:的)?原因|含义|说明|解决(?:方法|方案|办法)?|处理(?:方法|建议)?)\s*(?:[:\u2014]|$)/i.test(
+    line,
+  );
+}
+
+/** A line before a list of errors that something avoids, handles or covers. */
+export function introducesExamples(line: string): boolean {
+  return (
+    line.length < 400 &&
+    /\b(?:avoid|prevent|handle|fix(?:es)?|cover|catch|map)s?\b.{0,80}\b(?:errors?|cases?|codes?|exceptions?)\b.{0,20}:\s*$/i.test(
+      line,
+    )
+  );
+}
+
+/** Whether a text explains an error to its readers, as the headings of guides do. */
+export function isGuide(lines: readonly string[]): boolean {
+  return lines.some((line) =>
+    /^\s*#{1,6}\s+(?:what (?:this|the|does|do)\b.{0,60}\b(?:errors?|means?)\b|why (?:it|this|does)\b.{0,40}\bhappens?\b|how to (?:fix|handle|avoid|prevent|resolve)\b|common causes|(?:常见|可能)的?原因|解决(?:方法|方案|办法)|如何)/i.test(
+      line,
+    ),
+  );
+}
+
+/** Whether a text lists what the statuses of an API stand for: three of them or more, each at the beginning of a line. */
+export function listsStatuses(lines: readonly string[]): boolean {
+  const statuses = new Set<string>();
+  for (const line of lines) {
+    const found =
+      /^[\s|>#*+\-\u2022"'`(]{0,8}(?:(?:HTTP|status|error|code|错误码?|状态码?)[\s:]{1,3}(?:code )?)?["'`*]{0,3}([1-5]\d\d)(?![\d.,:]?\d)(?!\d| ?(?:ms|KB|MB|files?|tests?)\b)/i.exec(
+        line,
+      )?.[1];
+    if (found && statuses.add(found).size >= 3) return true;
+  }
+  return false;
+}
+
+/** An entry of a file of texts: `no_channel: "…"`; names that errors go by are none. */
+function isResource(line: string): boolean {
+  const key = /^\s*["']?([A-Za-z][\w.-]{1,60})["']?\s*[:=]\s*["'][^"'\n]{3,300}["'],?\s*$/.exec(line)?.[1];
+  return (
+    key !== undefined &&
+    !/err|fail|msg|message|detail|reason|cause|body|response|status|code|text|output|log|exception|stack|title|warn|raw|content|data|stderr|result/i.test(
+      key,
+    )
+  );
 }
 
 /** A row of a table or list in which errors are explained: `| 401 | … |`, `- **429**: …`, `### 403 Forbidden`. */
 export function isListing(line: string): boolean {
   return (
     /^\s*\|.*\|\s*$/.test(line) ||
+    /\S\s\|\s*$/.test(line) ||
+    /^\s*(?:[✓✔☑√]|(?:[-*+]\s+)?\[[ xX]\]\s|(?:问|答|Q|A)\s*:)/.test(line) ||
+    isChange(line) ||
+    isResource(line) ||
+    /^\s*[-*+]\s+`?[A-Z]\w*(?:Error|Exception|Timeout)`?\s*$/.test(line) ||
     /^\s*["']?(?:description|summary|title|examples?|help|meaning|label|placeholder|name|doc)["']?\s*[:=]/i.test(
       line,
     ) ||

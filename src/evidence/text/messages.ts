@@ -11,6 +11,7 @@ const tails: readonly RegExp[] = [
   /\.? ?Received Model Group=.*$/,
   /\.? ?(?:LiteLLM )?(?:Max )?Retri(?:ed|es):? .*$/i,
   /\.? ?This is a server-side issue.*$/i,
+  /\s·\s(?:Fix external API key|Please run \/login).*$/i,
   /\.? ?Retrying (?:in|after)\b.*$/i,
   /\s+\(?attempt \d+.*$/i,
   /\.? ?Troubleshooting URL: .*$/i,
@@ -49,9 +50,12 @@ function saysNothing(text: string): boolean {
  * each without a client's additions, and the first sentence of each.
  */
 export function messagesOf(line: string): string[] {
-  const text = line.length > 3000 ? line.slice(0, 3000) : line;
+  // A client's own code that runs into the message: `authentication_failedInvalid API key`.
+  const text = line.slice(0, 3000).replace(/(?<![\w.])([a-z]{2,30}_[a-z]{2,30})(?=[A-Z][a-z]+ )/, '$1: ');
   const found = new Set<string>();
   const put = (part: string): void => {
+    // Relays of the new-api family are known by the id they put behind their words.
+    if (/\(request id: ?\S{6,80}\)$/.test(part.trim())) found.add(part.trim().replace(/^[45]\d\d\s+/, ''));
     const message = trim(part);
     if (message.length < 3 || saysNothing(message)) return;
     found.add(message);
@@ -68,6 +72,8 @@ export function messagesOf(line: string): string[] {
     put(text.slice(hit.index + hit[0].length));
   }
   for (const part of text.split(/\s[·|]\s/).slice(0, 6)) put(part);
+  const bracketed = /\([45]\d\d ([^()]{3,300})\)/.exec(text)?.[1];
+  if (bracketed) put(bracketed);
   let quotes = 0;
   for (const hit of text.matchAll(quotedPart)) {
     quotes += 1;

@@ -1,6 +1,6 @@
 /** Finds JSON-like parts of a text and takes the errors out of them. Pure; nothing is judged here. */
 import { readPlainCompletion } from '../completion';
-import { isRecord, jsonOf, readEnvelopes } from '../envelope';
+import { emptyEnvelope, isRecord, jsonOf, readEnvelopes } from '../envelope';
 import type { Envelope } from '../evidence';
 import { type Budget, readLoose } from './loose';
 
@@ -39,7 +39,7 @@ function hasContent(value: unknown): boolean {
 }
 
 const errorWord =
-  /error|invalid|fail|denied|forbid|expired|exceed|exhaust|not[ _]?found|unauthori[sz]|insufficient|unavailable|overload|timeout|timed out|too[ _](?:many|large)|limit|refus|reject|disabled|deactivat|inactive|missing|required|unsupported|not (?:allowed|supported|active|valid|exist)|does not exist|throttl|exception|violat|blocked|quota|balance|arrear|额度|限额|余额|失败|错误|过期|禁用|停用|无效|不存在|不足|超过|超出|拒绝|无权|频繁|繁忙|异常|已删除|不再允许|无可用|没有/i;
+  /error|invalid|fail|denied|forbid|expired|exceed|exhaust|not[ _]?found|unauthori[sz]|insufficient|unavailable|overload|timeout|timed out|too[ _](?:many|large)|limit|refus|reject|disabled|deactivat|inactive|missing|required|unsupported|not (?:allowed|supported|active|valid|exist)|does not exist|throttl|exception|violat|blocked|quota|balance|arrear|busy|suspend|overdue|revoked|try again|\bwrong\b|empty access|cors|额度|限额|余额|失败|错误|过期|禁用|停用|无效|不存在|不足|超过|超出|拒绝|无权|频繁|繁忙|过大|过高|过长|欠费|充值|稍后|限流|违规|敏感|不支持|异常|已删除|不再允许|无可用|没有/i;
 
 /** Whether an envelope without a status reports an error at all; `{"code":0,"message":"success"}` and a greeting do not. */
 export function reportsError(envelope: Envelope): boolean {
@@ -52,6 +52,18 @@ export function reportsError(envelope: Envelope): boolean {
     return true;
   if (envelope.type && /_error$|error$/i.test(envelope.type)) return true;
   return errorWord.test(`${envelope.code ?? ''} ${envelope.reason ?? ''} ${envelope.message ?? ''}`);
+}
+
+/** `{"error":{"message":…}}`: an error by its form, whatever its words are. */
+export function isErrorObject(value: unknown): boolean {
+  return (
+    isRecord(value) && isRecord(value.error) && typeof value.error.message === 'string' && value.error.message !== ''
+  );
+}
+
+/** Whether an envelope holds words only, neither code nor type nor status. */
+export function isWeak({ code, type, status, numericCode }: Envelope): boolean {
+  return code === null && type === null && status === null && numericCode === null;
 }
 
 /** An answer that a client printed as an object: status, headers and body apart. */
@@ -74,9 +86,9 @@ export interface RegionContent {
 }
 
 const textKeys =
-  /^(?:msg|message|log|error|err|errors|errorMessage|error_message|exception|exc_info|stack|stack_trace|stacktrace|trace|stderr|body|response|responseBody|response_body|raw|detail|details|reason|cause|line|\[cause\])$/i;
+  /^(?:msg|message|log|error|err|errors|errorMessage|error_message|errorDescription|error_description|rawErrorMessage|exception|exc_info|stack|stack_trace|stacktrace|trace|stderr|body|response|responseBody|response_body|raw|detail|details|reason|cause|line|\[cause\])$/i;
 const partKeys =
-  /^(?:error|err|errors|cause|\[cause\]|\[errors\]|lastError|response|data|body|details|result|payload|exception|rawResponse|json|log|record|fields|context|_response|output)$/i;
+  /^(?:error\w{0,20}|err|cause|\[cause\]|\[errors\]|lastError|response|data|body|details|result|payload|exception|rawResponse|json|log|record|fields|context|_response|output)$/i;
 
 function headersOf(value: unknown): Record<string, string> {
   const headers: Record<string, string> = {};
@@ -105,18 +117,31 @@ function dumpedAnswer(value: Record<string, unknown>): DumpedAnswer | null {
 }
 
 /** Codes of the operating system, of Node and of TLS libraries, as errors carry them in `code`. */
-const systemCode =
+export const systemCode =
   /^(?:E[A-Z_]{3,20}|UND_ERR_\w+|ERR_\w+|HPE_\w+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|Z_[A-Z]+_ERROR)$/;
 
 /** What a region says: envelopes, printed answers, and texts to read on their own. */
 export function contentOfRegion(value: unknown): RegionContent {
   const content: RegionContent = { envelopes: [], answers: [], status: null, texts: [], completion: false };
   let visits = 0;
+  /** Texts below an error that was read already: one of them may be a client's print of the error behind it. */
+  const innerTexts = (item: Record<string, unknown>, depth: number): void => {
+    visits += 1;
+    if (visits > 300 || depth > 8) return;
+    for (const [key, part] of Object.entries(item))
+      if (typeof part === 'string') {
+        if (textKeys.test(key) && part.length >= 8 && /[{\n]/.test(part)) content.texts.push(part);
+      } else if (isRecord(part) && partKeys.test(key)) innerTexts(part, depth + 1);
+  };
   const visit = (item: unknown, depth: number): void => {
     visits += 1;
     if (visits > 300 || depth > 8) return;
     if (Array.isArray(item)) {
-      for (const part of item.slice(0, 50)) visit(part, depth + 1);
+      for (const part of item.slice(0, 50)) {
+        // Claude Code's reports list errors as strings, each of its own.
+        if (isRecord(part) && typeof part.error === 'string' && item.length > 1) content.texts.push(part.error);
+        else visit(part, depth + 1);
+      }
       return;
     }
     if (!isRecord(item)) return;
@@ -135,6 +160,11 @@ export function contentOfRegion(value: unknown): RegionContent {
         return;
       }
     }
+    // The SDKs of AWS keep the status apart and the code in `name`.
+    if (isRecord(item.$metadata) && typeof item.name === 'string') {
+      content.status ??= numberIn(item.$metadata.httpStatusCode);
+      content.envelopes.push({ ...emptyEnvelope(), code: item.name });
+    }
     const systemError = typeof item.code === 'string' && systemCode.test(item.code) ? item.code : null;
     if (systemError)
       content.texts.push(
@@ -143,18 +173,19 @@ export function contentOfRegion(value: unknown): RegionContent {
     const answer = dumpedAnswer(item);
     if (answer) content.answers.push(answer);
     const read = readEnvelopes(item);
-    const envelopes = read.some(reportsError) ? read : [];
+    const envelopes = read.some(reportsError) || isErrorObject(item) ? read : [];
+    const settled = envelopes.length > 0 && !envelopes.every(isWeak);
     content.status ??= numberIn(item.statusCode ?? item.status_code ?? item.status ?? item.http_status);
     if (envelopes.length > 0) content.envelopes.push(...envelopes);
     for (const [key, part] of Object.entries(item)) {
       if (typeof part === 'string') {
         if (textKeys.test(key) && part.length >= 8 && !answer) content.texts.push(part);
-      } else if (
-        part !== null &&
-        typeof part === 'object' &&
-        (Array.isArray(part) || partKeys.test(key)) &&
-        envelopes.length === 0
-      )
+      } else if (Array.isArray(part) && textKeys.test(key)) {
+        for (const text of part.slice(0, 8)) if (typeof text === 'string' && text.length >= 8) content.texts.push(text);
+        if (!settled) visit(part, depth + 1);
+      } else if (settled && partKeys.test(key) && isRecord(part)) {
+        innerTexts(part, depth + 1);
+      } else if (part !== null && typeof part === 'object' && (Array.isArray(part) || partKeys.test(key)) && !settled)
         visit(part, depth + 1);
     }
   };

@@ -27,6 +27,7 @@ const reasonPhrases: Readonly<Record<string, number>> = {
   'too early': 425,
   'upgrade required': 426,
   'too many requests': 429,
+  'rate limited': 429,
   'request header fields too large': 431,
   'internal server error': 500,
   'not implemented': 501,
@@ -35,11 +36,16 @@ const reasonPhrases: Readonly<Record<string, number>> = {
   'gateway timeout': 504,
   'gateway time-out': 504,
   'network authentication required': 511,
+  overloaded: 529,
 };
 
 /** Status of a reason phrase that stands alone, such as `Too Many Requests`; `null` when the text says anything else. */
 export function statusOfReason(text: string): number | null {
-  return reasonPhrases[text.trim().replace(/[.!]$/, '').toLowerCase()] ?? null;
+  const words = text
+    .trim()
+    .replace(/^API (?=[A-Za-z])|[.!]$/g, '')
+    .toLowerCase();
+  return (Object.hasOwn(reasonPhrases, words) && reasonPhrases[words]) || null;
 }
 
 /** How a status was written, the surest first: by a client's own wording, in prose, or only by the name of an exception. */
@@ -50,7 +56,7 @@ export interface StatusSign {
   source: StatusSource;
 }
 
-const code = '([45]\\d\\d)(?![\\d.,]?\\d)';
+const code = '([45]\\d\\d)(?!\\d|\\.\\d|,\\d{3}(?!\\d))';
 /** Client wordings in which a three-digit number can only be a status of an error. */
 const signs: readonly RegExp[] = [
   new RegExp(`\\b(?:error|status|http|response)[ _-]?code['"\`]?\\s*(?:[:=]|is|of|was)?\\s*['"\`(]?${code}`, 'i'),
@@ -65,16 +71,21 @@ const signs: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `\\b(?:[A-Z]\\w*(?:Error|Exception|Warning)|Error|ERROR|error|Failed|failed):? \\[?\\(?${code}\\b(?! (?:tests?|lines?|files?|items?|ms|times|bytes|errors?)\\b)`,
+    `\\b(?:[A-Z]\\w*(?:Error|Exception|Warning)|Error|ERROR|error|Failed|failed)(?::? |, ?)\\[?\\(?${code}\\b(?! (?:tests?|lines?|files?|items?|ms|times|bytes|errors?)\\b)`,
   ),
   new RegExp(`\\bHTTP(?:/[\\d.]+)?[ _-]?(?:status |error |code )*:?\\s?\\(?${code}\\b`),
   new RegExp(`\\bthe (?:remote )?server (?:returned|responded with)[^\\n]{0,40}?\\(?${code}`, 'i'),
   new RegExp(`\\bThe requested URL returned error: ${code}`),
+  new RegExp(`\\b${code} status code \\(no body\\)`),
+  new RegExp(`\\bHTTP error!? (?:status|from [\\w.-]{1,40}):? ${code}`, 'i'),
+  new RegExp(`\\bAPI ${code} (?:for|from|on) `),
+  new RegExp(`\\breturns? (?:an? )?(?:HTTP |status |error )*${code}: ["'{]`, 'i'),
+  new RegExp(`\\b(?:GET|POST|PUT|PATCH|DELETE) https?://\\S{1,400} ${code}(?=\\s*(?:\\(|$))`),
   new RegExp(
-    `^\\[?\\(?${code}\\)?\\]?(?:[:,]| -)?\\s+(?=[A-Z_{"'\`(]|[^\\x00-\\x7f]|api key|rate limit|daily|weekly|monthly|group|user|model|error|page|invalid|status code|no |upstream)`,
+    `^(?:[→⇒] ?|[-=]> ?)?\\[?\\(?${code}\\)?\\]?(?:[:,]| -)?\\s+(?=[A-Z_{"'\`([]|[^\\x00-\\x7f]|[a-z]{2,20}_[a-z]{2,20}|api key|rate limit|daily|weekly|monthly|group|user|model|error|page|invalid|status code|no |upstream)`,
   ),
   new RegExp(
-    `(?:状态码|错误码|响应码|返回码|错误代码|报错|返回|响应|错误|提示|出现|报)(?:了|为|是)?\\s*[:=]?\\s*(?:HTTP\\s*)?['"(]?${code}`,
+    `(?:状态码|错误码|响应码|返回码|错误代码|报错|返回|响应|错误|失败|提示|出现|显示|报)(?:了|为|是)?\\s*[:=]?\\s*(?:HTTP\\s*)?['"(]?${code}`,
   ),
   new RegExp(`${code}\\s*(?:错误|报错|异常)`),
 ];
@@ -91,6 +102,19 @@ const withReason = new RegExp(
     .join('|')})\\b`,
   'i',
 );
+
+/** Sentences that n8n puts in place of a server's own. */
+const sentences: readonly (readonly [RegExp, number])[] = [
+  [/\bBad request - please check your parameters\b/i, 400],
+  [/\bAuthorization failed - please check your credentials\b/i, 401],
+  [/\bPayment required - perhaps check your payment details\b/i, 402],
+  [/\bForbidden - perhaps check your credentials\b/i, 403],
+  [/\bThe resource you are requesting could not be found\b/i, 404],
+  [/\bThe service is receiving too many requests from you\b/i, 429],
+  [/\bThe service was not able to process your request\b/i, 500],
+  [/\bBad gateway - the service failed to handle your request\b/i, 502],
+  [/\bGateway timed out - perhaps try again later\b/i, 504],
+];
 
 /** Google's names of statuses. */
 const statusNames: Readonly<Record<string, number>> = {
@@ -120,6 +144,21 @@ const classStatus: readonly (readonly [RegExp, number])[] = [
   [/\b\w*ServiceUnavailableError\b/, 503],
 ];
 
+/** A number in the line of an error that is followed by words of its own: `… handling request 400 Provider not allowed`. */
+const inError = new RegExp(`(?<![\\w.:/$€¥£#-])\\(?${code}\\b\\)?(?=:\\s*$|:? +["'{[A-Z<\u4e00-\u9fff])`);
+
+/** The status in a line that reports an error for certain, where any such number stands for it. */
+export function statusOfErrorLine(line: string): number | null {
+  const found = inError.exec(line.slice(0, 600))?.[1];
+  return found ? Number(found) : null;
+}
+
+/** The status right before a body: `… 502 {"error":…}`. */
+export function statusBefore(text: string): number | null {
+  const found = /(?:^|[\s:(['"])([45]\d\d)[)\]'"]?[:,]?\s*(?:-\s*)?$/.exec(text.slice(-40))?.[1];
+  return found ? Number(found) : null;
+}
+
 /** The status that a line names, or `null`. */
 export function statusOfLine(line: string): StatusSign | null {
   const text = line.slice(0, 3000);
@@ -127,6 +166,8 @@ export function statusOfLine(line: string): StatusSign | null {
     const found = pattern.exec(text)?.[1];
     if (found) return { status: Number(found), source: 'sign' };
   }
+  const sentence = sentences.find(([pattern]) => pattern.test(text))?.[1];
+  if (sentence) return { status: sentence, source: 'sign' };
   const named = namedStatus.exec(text)?.[1];
   if (named) return { status: statusNames[named] ?? 500, source: 'sign' };
   const reason = withReason.exec(text)?.[1];
@@ -146,22 +187,29 @@ export function statusOfClass(line: string): number | null {
 const exception =
   /^(?:(?:Uncaught|Unhandled)[\w ()]{0,40}?[: ]\s*|Caused by:? |\[cause\]: |Error: |caused by: |panic: |thrown: |\(node:\d+\) )*(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout|Fault|Failure|Interrupt|Warning)|(?<=\.)Timeout)(?:\s?\[\w+\])?\s?(?::(?!\s*(?:if|when|raised|thrown|on|in case)\b)|\(['"]|\(\d)/;
 const exceptionLater =
-  /(?:^|[\s(\]])(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w{2,60}(?:Error|Exception))(?:\s?\[\w+\])?: (?!if |when |raised |thrown |in case )\S/;
+  /(?:^|[\s(\]])(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w{1,60}(?:Error|Exception))(?:\s?\[\w+\])?(?:: | (?:[A-Z]\w{1,40}Error )?- )(?!if |when |raised |thrown |in case )\S/;
 const exceptionAlone = /^(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout))$/;
+
+/** Tenacity's `RetryError[<Future at 0x… state=finished raised APIConnectionError>]`. */
+const wrapped = /\bRetryError\[<Future.{0,120} raised ([A-Z]\w{2,60})>\]/;
 
 /** The exception class that a line reports, or `null`. */
 export function exceptionOf(line: string): string | null {
   const text = line.slice(0, 600);
-  const found = (exception.exec(text) ?? exceptionLater.exec(text) ?? exceptionAlone.exec(text))?.[1] ?? null;
+  const found =
+    (exception.exec(text) ?? exceptionLater.exec(text) ?? exceptionAlone.exec(text) ?? wrapped.exec(text))?.[1] ?? null;
   return found !== null && /Warning$/.test(found) ? null : found;
 }
 
 const announced =
-  /^(?:\[?(?:API )?Error\]?\s*[:：]|\[?ERROR\]?\s*[:：]|\[?API Error\b|fatal:|panic:|✗|(?:请求|调用|接口|连接|测试|验证)?(?:失败|出错|报错|异常|错误)(?:了|信息|原因|提示)?\s*[:：]|(?:[\w -]{1,40} )?(?:failed|error|exception): \S|An error occurred \(\w+\)|curl: \(\d+\)|http: error|Failed to \w+)/i;
+  /^(?:\[?(?:API )?Error\]?(?: \[\w{1,40}\])?\s*[:：]|\[?ERROR\]?\s*[:：]|\[?API Error\b|fatal:|panic:|✗|(?:请求|调用|接口|连接|测试|验证)?(?:失败|出错|报错|异常|错误)(?:了|信息|原因|提示)?\s*[:：]|(?:[\w -]{1,40} )?(?:failed|error|exception): \S|An error occurred \(\w+\)|curl: \(\d+\)|http: error|Failed (?:to \w+|after \d+ (?:attempt|tr(?:y|ies)|retr)))/i;
 
 /** Whether a line announces itself as an error. */
 export function announcesError(line: string): boolean {
-  return announced.test(line) && !/^\W{0,2}errors?\W{1,3}(?:none|null|nil|no|false|0|undefined|off)\b/i.test(line);
+  return (
+    announced.test(line) &&
+    !/^\W{0,2}errors?\W{1,3}(?:none|null|nil|no|false|0|undefined|off)\b(?=\W*$|\W{1,3}\w+\W{0,3}[:=])/i.test(line)
+  );
 }
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
@@ -214,14 +262,18 @@ export function addressOf(text: string): { host: string; path: string } | null {
 const symbolic = /(?<![\w$./-])[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6}(?![\w./=-])/g;
 const labelledSymbol =
   /(?:\b(?:code|type|reason|status|error(?:_code|_type)?)['"`]?\s*[:=]\s*['"`]?|\(|\[|: )([a-z][a-z0-9]{2,40}(?:[_.][a-z0-9]{1,40}){1,6})(?=['"`)\],;\s:]|$)/g;
+/** A code right behind a status or the word error: `403 \`insufficient_user_quota\``, `Rate Limit Error - insufficient_quota`. */
+const followingSymbol =
+  /(?:\b[45]\d\d[:,]? ['"`]|\b[Ee]rror - )([a-z][a-z0-9]{2,40}(?:_[a-z0-9]{1,40}){1,6})(?=['"`)\],;\s]|$)/g;
 /** AWS names its errors in words run together. */
-const camelSymbol = /\(([A-Z][A-Za-z]{3,40}Exception)\)/g;
+const camelSymbol =
+  /(?:\(|\b(?:code|errorCode|error_code|type|__type|name)['"]?\s*[:=]\s*['"])([A-Za-z]{4,40}(?:Exception|Error))(?=[)'"])/g;
 
 /** Symbolic tokens of a line: `API_KEY_EXPIRED`, `code: model_not_found`, `(ThrottlingException)`. */
 export function symbolsOf(line: string): string[] {
   const text = line.slice(0, 2000);
   const found = [...text.matchAll(symbolic)].map((hit) => hit[0]);
-  for (const pattern of [labelledSymbol, camelSymbol])
+  for (const pattern of [labelledSymbol, followingSymbol, camelSymbol])
     for (const hit of text.matchAll(pattern)) if (hit[1]) found.push(hit[1]);
   return [...new Set(found)].slice(0, 12);
 }

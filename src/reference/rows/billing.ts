@@ -133,7 +133,7 @@ export const billingRows = [
     match: [
       { token: ['INSUFFICIENT_BALANCE', 'INSUFFICIENT_USER_QUOTA', 'PRE_CONSUME_TOKEN_QUOTA_FAILED'] },
       {
-        text: /^(?:error: )?Insufficient (?:account )?balance\b|用户(?:剩余)?额度不足|预扣费额度失败|账户余额不足|(?:账户|账号|钱包|用户)余额不足/i,
+        text: /^(?:error: )?Insufficient (?:account )?balance\b|用户(?:剩余)?额度不足|预扣费额度失败|账户余额不足|(?:账户|账号|钱包|用户)余额不足|\buser quota is not enough\b|\binsufficient user quota\b|用户额度(?:已用(?:尽|完)|不够)/i,
         sender: ['gateway', 'relay', 'unknown', 'client'],
       },
     ],
@@ -212,9 +212,9 @@ export const billingRows = [
         reason: 'client_guess',
         confidence: 'possible',
       },
-      { token: 'API_KEY_QUOTA_EXHAUSTED' },
+      { token: ['API_KEY_QUOTA_EXHAUSTED', 'BUDGET_EXCEEDED'] },
       {
-        text: /(?:API ?key|密钥)\s*额度已用完|令牌(?:额度|配额)已用(?:尽|完)|\bAPI key quota (?:is |has been )?(?:exhausted|used up)\b|\bBudget has been exceeded\b/i,
+        text: /(?:API ?key|密钥)\s*额度已用完|令牌(?:额度|配额)已用(?:尽|完)|\bAPI key quota (?:is |has been )?(?:exhausted|used up)\b|\bBudget has been exceeded\b|\bExceededBudget\b|\bexceeded budget for\b|\btoken (?:remain )?quota is not enough\b|令牌(?:剩余)?额度不足/i,
       },
     ],
     reasons: {

@@ -505,6 +505,7 @@ export const edgeRows = [
         content: 'text',
         text: /^(?:<[^>]+>)?\s*(?:50[234] )?(?:Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out|upstream connect error|no healthy upstream)/i,
       },
+      { text: /\bupstream connect error or disconnect\/reset before headers\b/i },
       // Caddy sends its 502 without a body; a gateway that answers says something.
       {
         status: [502, 503, 504],

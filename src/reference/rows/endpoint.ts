@@ -329,7 +329,7 @@ export const endpointRows = [
       },
       {
         client:
-          /\bInvalid JSON response\b|\bCannot read properties of undefined \(reading '0'\)|\bExpecting value: line 1 column 1\b|\bexpected value at line 1 column 1\b|\bempty or malformed response \(HTTP 200\)|\bis not valid JSON\b|\bFailed to (?:parse|deserialize) (?:the )?JSON\b/i,
+          /\bInvalid JSON response\b|\bCannot read properties of undefined \(reading '(?:0|choices|error|candidates|output)'\)|\bExpecting value: line 1 column 1\b|\bexpected value at line 1 column 1\b|\bempty or malformed response \(HTTP 200\)|\bis not valid JSON\b|\bFailed to (?:parse|deserialize) (?:the )?JSON\b/i,
         confidence: 'likely',
       },
       { status: [200, 201, 202, 203], content: 'html' },
@@ -721,6 +721,7 @@ export const endpointRows = [
     statuses: [],
     weight: 2,
     match: [
+      { text: /^Invalid URL$/ },
       {
         client:
           /\bRequest URL is missing an 'https?:\/\/|\bRequest URL has an unsupported protocol\b|\bERR_INVALID_URL\b|\bInvalid URL\b(?! \((?:GET|POST))|\bUnsupportedProtocol\b|\bNo scheme supplied\b|\bMissingSchema\b|\bInvalidSchema\b|\bfirst path segment in URL cannot contain colon\b|\bmissing protocol scheme\b|\bunsupported protocol scheme\b|\brelative URL without a base\b|\bURL using bad\/illegal format\b|\bURL rejected\b|\bNo host (?:supplied|part in the URL|in request URL)\b|\bLocationParseError\b|\bFailed to parse URL\b|\bURL malformed\b|\bcurl: \(3\)|\bOnly absolute URLs are supported\b|\bunknown url type\b/i,
@@ -804,7 +805,7 @@ export const endpointRows = [
         path: /\/v1\/(?:usage|models)$/,
         confidence: 'possible',
       },
-      { text: /\bAuthentication Fails\b.{0,40}\bapi key\b/i, confidence: 'possible' },
+      { text: /\bAuthentication Fails\b(?:.{0,40}\bapi key\b)?/i, confidence: 'possible' },
     ],
     examples: ['written.vendor.openai', 'written.vendor.anthropic', 'written.vendor.deepseek', 'written.vendor.words'],
     nearMisses: [

@@ -190,7 +190,7 @@ export const permissionRows = [
     match: [
       { token: 'MODEL_NOT_ALLOWED' },
       {
-        text: /\bmodel (?:is )?not in the key(?:'s)? whitelist\b|\bkey not allowed to access model\b|令牌无权(?:访问|使用).{0,40}模型|无权(?:访问|使用)模型/i,
+        text: /\bmodel (?:is )?not in the key(?:'s)? whitelist\b|\bkey not allowed to access model\b|\bdoes not work with your current plan or API key\b|令牌无权(?:访问|使用).{0,40}模型|无权(?:访问|使用)模型/i,
       },
     ],
     examples: [
@@ -365,7 +365,7 @@ export const permissionRows = [
     match: [
       { token: 'GROUP_NOT_ALLOWED' },
       {
-        text: /无权(?:访问|使用).{0,30}分组|(?:用户|账号|账户).{0,12}(?:无权|未被授权|不允许).{0,20}分组|分组不再允许|\bnot allowed to use (?:this|the) group\b/i,
+        text: /无权(?:访问|使用).{0,30}分组|API ?Key\s*无权(?:访问|使用)|(?:用户|账号|账户).{0,12}(?:无权|未被授权|不允许).{0,20}分组|分组不再允许|\bnot allowed to use (?:this|the) group\b/i,
       },
     ],
     examples: [
@@ -476,7 +476,9 @@ export const permissionRows = [
     weight: 1,
     match: [
       { status: 503, text: /\bonly allows Claude Code clients\b/i },
-      { text: /\brestricted to Claude Code clients\b|\bonly allows Claude Code clients\b/i },
+      {
+        text: /\brestricted to Claude Code clients\b|\bclient is not (?:authorized|allowed) to use this API key\b|仅(?:可用于|限|支持)\s?Claude ?Code\s?客户端|\bonly allows Claude Code clients\b/i,
+      },
     ],
     examples: ['cconly.messages.stream', 'cconly.chat', 'cconly.responses', 'codex.cconly', 'opencode.cconly'],
     nearMisses: ['noaccount.anthropic.messages.stream', 'dispatch.messages.stream'],

@@ -13,6 +13,7 @@ export const rateRows = [
     weight: 3,
     match: [
       { text: /^rate limit exceeded\b/i, not: /free-models-per-/i },
+      { text: /\bservice is receiving too many requests from you\b|并发数过高/i },
       { status: 429, content: 'html' },
       {
         status: 429,

@@ -493,7 +493,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bsocket hang up\b|\bother side closed\b|\bUND_ERR_SOCKET\b|\bServer disconnected\b|\bRemote end closed connection\b|\bRemoteDisconnected\b|\bEmpty reply from server\b|\bERR_EMPTY_RESPONSE\b|\bERR_CONNECTION_CLOSED\b|\bunexpected EOF\b|": EOF\b|\bconnection closed before message completed\b|\bConnection aborted\b|\bSSL_ERROR_SYSCALL\b/i,
+          /\bsocket hang up\b|\bother side closed\b|\bUND_ERR_SOCKET\b|\bServer disconnected\b|\bRemote end closed connection\b|\bRemoteDisconnected\b|\bEmpty reply from server\b|\bERR_EMPTY_RESPONSE\b|\bERR_CONNECTION_CLOSED\b|\bunexpected EOF\b|\b(?:Post|Get) "https?:\/\/[^"\s]{1,300}": EOF|": EOF\b|\bconnection closed before message completed\b|\bConnection aborted\b|\bSSL_ERROR_SYSCALL\b/i,
       },
     ],
     examples: ['written.fault.closed'],
@@ -553,7 +553,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bUND_ERR_CONNECT_TIMEOUT\b|\bConnectTimeout(?:Error)?\b|\bConnect Timeout Error\b|\bETIMEDOUT\b|\[(?:Errno|WinError) (?:110|60|10060)\]|\bConnection timed out\b|\bERR_CONNECTION_TIMED_OUT\b|\bconnect timed out\b|\bdial tcp [^\n]{1,120}: i\/o timeout\b|\bConnection timeout\b|连接超时/i,
+          /\bUND_ERR_CONNECT_TIMEOUT\b|\bConnection to \S{1,200} timed out\b|\bconnect timeout=\d|\bConnectTimeout(?:Error)?\b|\bConnect Timeout Error\b|\bETIMEDOUT\b|\[(?:Errno|WinError) (?:110|60|10060)\]|\bConnection timed out\b|\bERR_CONNECTION_TIMED_OUT\b|\bconnect timed out\b|\bdial tcp [^\n]{1,120}: i\/o timeout\b|\bConnection timeout\b|连接超时/i,
       },
     ],
     reasons: {
@@ -681,8 +681,14 @@ export const roadRows = [
           /\bEHOSTUNREACH\b|\bENETUNREACH\b|\bNo route to host\b|\bNetwork is unreachable\b|\[(?:Errno|WinError) (?:113|101|51|65|10051|10065)\]|\bERR_INTERNET_DISCONNECTED\b|\bERR_ADDRESS_UNREACHABLE\b|\bERR_NETWORK_CHANGED\b|\bAll connection attempts failed\b/i,
       },
       {
+        // Codex hides the cause behind these words, whatever its stream had done before.
+        client: /(?:\bstream disconnected before completion: )?\berror sending request for url \(\S{1,200}\)/i,
+        reason: 'cause_hidden',
+        confidence: 'likely',
+      },
+      {
         client:
-          /\bConnection error\b\.?|\bfetch failed\b|\bFailed to fetch\b|\bNetworkError\b|\bNetwork Error\b|\bwaiting for network\b|\berror sending request for url\b|\bUnable to connect to API\b|\bCannot connect to API\b|\bERR_NETWORK\b|\bMax retries exceeded with url\b|网络(?:错误|异常)|无法连接到?(?:服务器|网络|API)/i,
+          /\bConnection error\b\.?|\bfetch failed\b|\braised APIConnectionError\b|\bNetwork request failed\b|\bblocked by CORS policy\b|\bConnection failed\. If the problem persists\b|\btrouble connecting to the model provider\b|\bpoor internet connection\b|\bUnable to connect to Anthropic services\b|\bUnable to reach the model provider\b|\bproblem reaching OpenAI\b|\bError communicating with OpenAI\b|\bFailed to fetch\b|\bNetworkError\b|\bNetwork Error\b|\bwaiting for network\b|\berror sending request for url\b|\bUnable to connect to API\b|\bCannot connect to API\b|\bERR_NETWORK\b|\bMax retries exceeded with url\b|网络(?:错误|异常)|无法连接到?(?:服务器|网络|API)/i,
         reason: 'cause_hidden',
         confidence: 'possible',
       },
@@ -773,7 +779,7 @@ export const roadRows = [
     weight: 2,
     match: [
       {
-        text: /\bcontext deadline exceeded \(Client\.Timeout[^)]{0,60}\)|\bClient\.Timeout exceeded while awaiting headers\b/i,
+        text: /\bcontext deadline exceeded \(Client\.Timeout[^)]{0,60}\)|\bClient\.Timeout exceeded while awaiting headers\b|\b(?:net\/http|http2): timeout awaiting response headers\b/i,
         sender: ['client', 'unknown'],
       },
       {
@@ -896,7 +902,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bIncompleteRead\b|\bincomplete chunked read\b|\bpeer closed connection without sending complete message body\b|\bChunkedEncodingError\b|\bPremature close\b|\bERR_STREAM_PREMATURE_CLOSE\b|\bTypeError: terminated\b|\bcurl: \(18\)|\btransfer closed with\b|\berror decoding response body\b|\bInvalidChunkLength\b|\bERR_INCOMPLETE_CHUNKED_ENCODING\b|\bERR_HTTP2_PROTOCOL_ERROR\b|\bunexpected end of file\b/i,
+          /\bIncompleteRead\b|\bTransferEncodingError\b|\bNot enough data to satisfy transfer length\b|\bClientPayloadError\b|\bcurl: \(92\)|\bwas not closed cleanly\b|\bincomplete chunked read\b|\bpeer closed connection without sending complete message body\b|\bChunkedEncodingError\b|\bPremature close\b|\bERR_STREAM_PREMATURE_CLOSE\b|\bTypeError: terminated\b|\bcurl: \(18\)|\btransfer closed with\b|\berror decoding response body\b|\bInvalidChunkLength\b|\bERR_INCOMPLETE_CHUNKED_ENCODING\b|\bERR_HTTP2_PROTOCOL_ERROR\b|\bunexpected end of file\b/i,
       },
     ],
     examples: ['written.fault.body.cut'],
@@ -1650,7 +1656,7 @@ export const roadRows = [
       },
       {
         client:
-          /\bhandshake[_ ]failure\b|\bSSLV3_ALERT_\w+|\bTLSV1_ALERT_\w+|\bERR_SSL_VERSION_OR_CIPHER_MISMATCH\b|\bEPROTO\b|\bSSLHandshakeException\b|\bsslv3 alert\b|\btls: handshake failure\b|\bcurl: \(35\)/i,
+          /\bhandshake[_ ]failure\b|\bSSLV3_ALERT_\w+|\bTLSV1_ALERT_\w+|\bERR_SSL_VERSION_OR_CIPHER_MISMATCH\b|\bEPROTO\b|\bSSLHandshakeException\b|\bSSL connect error\b|\bsslv3 alert\b|\btls: handshake failure\b|\bcurl: \(35\)/i,
         confidence: 'likely',
       },
     ],

@@ -22,8 +22,9 @@ export const upstreamRows = [
       { status: 503, type: 'api_error', text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i },
       { status: 503, code: 'api_error', text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i },
       { status: 503, text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i },
+      { token: ['NO_AVAILABLE_ACCOUNT', 'NO_AVAILABLE_ACCOUNTS', 'GET_CHANNEL_FAILED'] },
       {
-        text: /无可用渠道|\bno available channels?\b|\bNo deployments available for selected model\b|\bno healthy (?:upstream|deployments?)\b|\bno available model provider that meets your routing requirements\b/i,
+        text: /(?:无|没有)可用的?(?:渠道|账号|账户|通道)|账号并发.{0,6}(?:已满|上限)|\bno available channels?\b|\bAll (?:target )?(?:providers|channels) (?:failed|are unavailable)\b|\bNo deployments available for selected model\b|\bno healthy (?:upstream|deployments?)\b|\bno available model provider that meets your routing requirements\b/i,
       },
     ],
     examples: [
@@ -489,7 +490,9 @@ export const upstreamRows = [
       },
       subscription_client: {
         match: [
-          { text: /\bThird-party apps now draw from your extra usage\b|\bonly authorized for use with Claude Code\b/i },
+          {
+            text: /\bThird-party apps now draw from your extra usage\b|\bonly authorized for use with Claude Code\b|\bonly allows Codex official clients\b/i,
+          },
         ],
         words: {
           en: {
@@ -636,11 +639,13 @@ export const upstreamRows = [
           'BILLING_NOT_ACTIVE',
           'BILLING_HARD_LIMIT_REACHED',
           'ARREARAGE',
+          'EXCEEDED_CURRENT_QUOTA_ERROR',
+          'ACCOUNTOVERDUEERROR',
         ],
         not: /额度已用完|额度不足|费用限制|Allocated quota exceeded/,
       },
       {
-        text: /\bYou exceeded your current quota, please check your plan and billing\b|\baccount is not active\b|\bBilling hard limit\b|\baccount is in good standing\b/i,
+        text: /\bYou exceeded your current quota, please check your plan and billing\b|\baccount is not active\b|\bBilling hard limit\b|\baccount is in good standing\b|\bsuspended due to insufficient balance\b|\baccount balance is insufficient\b|\bplease recharge your account\b|\boverdue balance\b|\brun out of credits\b|账户已?欠费|余额不足或无可用资源包/i,
         not: /\bGenerate\w*Per(?:Day|Minute)/,
       },
       { status: 402, type: ['upstream_error', 'server_error'] },
@@ -658,7 +663,11 @@ export const upstreamRows = [
     ],
     reasons: {
       credit_too_low: {
-        match: [{ text: /\bcredit balance is too low\b|\bused all available credits\b|\brequires more credits\b/i }],
+        match: [
+          {
+            text: /\bcredit balance (?:is )?too low\b|\bInsufficient quota detected\b|\bused all available credits\b|\brequires more credits\b/i,
+          },
+        ],
         words: {
           en: {
             title: "The credit of the channel's account is too low",
@@ -919,9 +928,10 @@ export const upstreamRows = [
     weight: 1,
     match: [
       { token: 'INVALIDAPIKEY', confidence: 'likely' },
+      { text: /\bInvalid API-key provided\b/i, confidence: 'likely' },
       { text: /\bAPI key not valid\b/i },
       { token: 'API_KEY_INVALID', sender: ['gateway', 'upstream', 'unknown', 'vendor', 'client', 'relay'] },
-      { text: /\bAPI key expired\. Please renew\b/i },
+      { text: /\bAPI key expired\. Please renew\b|\bAPI key not found\. Please pass a valid API key\b/i },
       { text: /^invalid (?:x-api-key|bearer token)$/i, confidence: 'likely' },
       {
         status: [502, 503],
@@ -1098,7 +1108,17 @@ export const upstreamRows = [
       { text: /^Upstream stream ended (?:without a response|before message_stop)\b/i },
       { status: [500, 502, 503, 504], type: ['upstream_error', 'server_error'] },
       { content: 'sse', type: 'server_error', hasText: true },
-      { token: ['BAD_RESPONSE_STATUS_CODE', 'DO_REQUEST_FAILED'] },
+      {
+        token: [
+          'BAD_RESPONSE_STATUS_CODE',
+          'DO_REQUEST_FAILED',
+          'BAD_RESPONSE',
+          'BAD_RESPONSE_BODY',
+          'READ_RESPONSE_BODY_FAILED',
+          'UNMARSHAL_RESPONSE_BODY_FAILED',
+        ],
+      },
+      { text: /\bdo request failed\b|\bbad response status code 5\d\d\b/i },
       { text: /\bProvider returned error\b/i, not: /rate-limited|High demand|overloaded/i },
     ],
     examples: [
@@ -1189,7 +1209,9 @@ export const upstreamRows = [
     statuses: [429],
     weight: 3,
     match: [
-      { text: /\bUpstream rate limit exceeded\b|\baccounts are currently rate-limited\b|当前分组上游负载已饱和/i },
+      {
+        text: /\bUpstream rate limit exceeded\b|\baccounts are currently rate-limited\b|(?:当前分组)?(?:上游)?负载已(?:饱和|满)(?:,请稍后再试)?/i,
+      },
       {
         sender: 'upstream',
         status: [200, 403, 429, 500, 502, 503],
@@ -1197,7 +1219,7 @@ export const upstreamRows = [
       },
       { token: ['THROTTLINGEXCEPTION', 'MODELNOTREADYEXCEPTION', 'THROTTLING', 'SLOW_DOWN', 'USAGE_LIMIT_REACHED'] },
       {
-        text: /\bRate limit reached for\b|\bQuota exceeded for metric\b|\bexceeded your current quota\b|\brate limit of [\d,]+ (?:input |output )?(?:tokens|requests)\b|\btemporarily rate-limited upstream\b|\bHigh demand for\b|\bexceeded (?:token|call) rate limit of your current\b|\bRate limit exceeded: free-models-per-|^Slow down\b|\bResource (?:has been )?exhausted\b/i,
+        text: /\bRate limit reached for\b|\bQuota exceeded for metric\b|\bexceeded your current quota\b|\brate limit of [\d,]+ (?:input |output )?(?:tokens|requests)\b|\btemporarily rate-limited upstream\b|\bHigh demand for\b|\bexceeded (?:token|call) rate limit of your current\b|\bRate limit exceeded: free-models-per-|^Slow down\b|\brejected due to rate limiting\b|\bProvider \S{1,60} is in cooldown\b|\breached max organization (?:RPM|TPM|TPD|concurrency)\b|\bexceeded your (?:per-minute )?rate limit\b|\bwould exceed (?:your|the) \w{1,20}(?:'s)? rate limit\b|\busage limit (?:has been )?reached\b|\bToo many requests, please wait before trying again\b|\bResource (?:has been )?exhausted\b/i,
         not: /check your plan and billing details?\.? ?(?!.*Per(?:Day|Minute))(?:$|For)|\blimit: 0\b/i,
       },
       { status: 429, type: ['upstream_error', 'server_error'] },
@@ -1213,7 +1235,7 @@ export const upstreamRows = [
       tokens_per_minute: {
         match: [
           {
-            text: /\btokens per min\b|\(TPM\)|\b(?:input|output) tokens per minute\b|\bAllocated quota exceeded\b|\bToo many tokens, please wait\b/i,
+            text: /\b(?:limit|exceed(?:s|ed)?|reached)\b.{0,200}(?:\btokens per min(?:ute)?\b|\(TPM\))|\bTPM limit reached\b|\bAllocated quota exceeded\b|\bToo many tokens, please wait\b/i,
           },
         ],
         words: {
@@ -1245,7 +1267,9 @@ export const upstreamRows = [
       },
       requests_per_minute: {
         match: [
-          { text: /\brequests per min\b|\(RPM\)|PerMinute|\bfree-models-per-min\b/i },
+          {
+            text: /\b(?:limit|exceed(?:s|ed)?|reached)\b.{0,200}(?:\brequests per min(?:ute)?\b|\(RPM\))|PerMinute|\bfree-models-per-min\b/i,
+          },
           { token: ['THROTTLING.RATEQUOTA'] },
         ],
         words: {
@@ -1283,7 +1307,9 @@ export const upstreamRows = [
       requests_per_day: {
         match: [
           { type: 'RESOURCE_EXHAUSTED', text: /\bGenerate\w*PerDay/, not: /\blimit: 0\b/ },
-          { text: /\brequests per day\b|\(RPD\)|PerDay|\bfree-models-per-day\b/i },
+          {
+            text: /\b(?:limit|exceed(?:s|ed)?|reached)\b.{0,200}(?:\b(?:requests|tokens) per day\b|\(RPD\)|\(TPD\))|PerDay|\bfree-models-per-day\b/i,
+          },
         ],
         words: {
           en: {
@@ -1368,7 +1394,12 @@ export const upstreamRows = [
         },
       },
       spend_window: {
-        match: [{ token: 'RAMP_LIMIT_EXCEEDED' }],
+        match: [
+          { token: 'RAMP_LIMIT_EXCEEDED' },
+          {
+            text: /\bYou've hit your (?:\w+ )?(?:usage )?limit\b|\b(?:5-hour|weekly|session) limit reached\b|\busage limit reached\|/i,
+          },
+        ],
         words: {
           en: {
             title: "A spending or usage window of the channel's account is full",
@@ -1548,7 +1579,7 @@ export const upstreamRows = [
         token: ['OVERLOADED_ERROR', 'SERVER_IS_OVERLOADED', 'SERVICE_UNAVAILABLE_ERROR', 'SERVICEUNAVAILABLEEXCEPTION'],
       },
       {
-        text: /^Overloaded\.?$|\bRepeated 529 Overloaded errors\b|\bmodel is (?:currently )?overloaded\b|\bengine is currently overloaded\b|\bmodel is at capacity\b|\bcurrently experiencing high demand\b/i,
+        text: /^Overloaded\.?$|\bRepeated 529 Overloaded errors\b|\bmodel is (?:currently )?overloaded\b|\b(?:engine|servers?|service|system) (?:is|are) (?:currently |temporarily |too )?(?:overloaded|busy)\b|\bHigh traffic detected\b|\bmodel is at capacity\b|\bcurrently experiencing high demand\b|(?:服务|服务器|系统|模型)(?:当前|暂时)?(?:繁忙|过载)|访问量过大|压力过大/i,
       },
       { status: 529, hasText: true, not: /All available accounts|Upstream request failed/i },
       { status: 529, content: ['empty', 'html'] },
@@ -1765,7 +1796,7 @@ export const upstreamRows = [
     match: [
       {
         client:
-          /\bexpected str instance, NoneType found\b|\bResponse did not contain any choices\b|\bEmpty response received from LLM\b|\bResponse contained no content\b|\breturned an empty (?:response|completion|message)\b|\bAI_NoOutputGeneratedError\b|\bNo output generated\b|\bempty response from (?:the )?(?:model|LLM|API|provider)\b|\bmodel returned no content\b|\bmodel did not return (?:any )?(?:content|output)\b|\b[1-9]\d* sent, 0 received\b|(?:模型|接口|上游)?返回(?:内容|结果)?为空|空回复/i,
+          /\bexpected str instance, NoneType found\b|\bResponse did not contain any choices\b|\bEmpty response received from LLM\b|\bResponse contained no content\b|\breturned an empty (?:response|completion|message|or unparsable response)\b|\bdid not provide any assistant messages\b|\bError: '(?:choices|candidates)'|\bAI_NoOutputGeneratedError\b|\bNo output generated\b|\bempty response from (?:the )?(?:model|LLM|API|provider)\b|\bmodel returned no content\b|\bmodel did not return (?:any )?(?:content|output)\b|\b[1-9]\d* sent, 0 received\b|(?:模型|接口|上游)?返回(?:内容|结果)?为空|空回复/i,
       },
       {
         client:
@@ -1777,7 +1808,7 @@ export const upstreamRows = [
     ],
     reasons: {
       length: {
-        match: [],
+        match: [{ client: /\bexceeded the \d{1,9} output token maximum\b/i }],
         words: {
           en: {
             title: 'The output limit was used up before any text came',
