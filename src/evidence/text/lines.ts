@@ -45,22 +45,33 @@ export function withoutLogPrefix(line: string): LoggedLine {
 const handlesException =
   /^\s*(?:\}\s*)?(?:raise|throw|except|catch|rescue|class|assert\w*|expect|import|from|return|if|elif|case|when)\b/;
 
-const keywordLine =
-  /^\s*(?:import|from|export|const|let|var|function|async|await|return|if|elif|else|for|while|do|switch|case|default|try|catch|except|finally|raise|throw|class|def|func|fn|pub|type|interface|package|use|using|with|assert|expect|describe|it|test|new|public|private|protected|static|print|console|log|logger|logging|self|this|yield|lambda|match|when|unless|end|begin|elsif|rescue|enum|echo|export|set|unset)\b(?=\s*[({\w'"$_*:!]|\s*$)(?!:\s+[A-Z]|\s+(?:failed|error|timed|was|is|not)\b)/;
-const codeLine = new RegExp(
-  [
-    String.raw`^\s*(?:[@#]\w+[\w.]*\(|#\[|#include|#!|\/\/|\/\*|\*\/|\*\s|<!--|--\s)`,
-    String.raw`^\s*[\w.$\[\]'"]+\s*(?:=|:=|\+=|-=|=>)\s*(?:["'{[(\w-]|$)(?!.*\b(?:msg|message|error|err|reason|status)=)`,
-    String.raw`[;{]\s*$(?<!["'].{0,3})`,
-    String.raw`^\s*[})\]]+[;,)]*\s*$`,
-    String.raw`(?:===|!==|==|!=|&&|\|\||=>|->)\s*['"\w({]`,
-    String.raw`\b(?:status|statusCode|status_code|code|res\.status|err\.status|error\.status|e\.status\w*)\b\s*(?:===?|!==?|>=|<=|>|<|in\b|is\b)\s*[\w(["']`,
-    String.raw`^\s*(?:case|when)\s+['"\w]+\s*:`,
-    String.raw`^\s*[A-Z][A-Z0-9_]{2,60}\(.{0,300}\)[,;]\s*$`,
-    String.raw`\b(?:raise|throw)\s+(?:new\s+)?[\w.]+\(`,
-    String.raw`\b(?:toBe|toEqual|toThrow|toMatch|assertEqual|assertRaises|pytest|mockResolved\w*|mockRejected\w*|json|res\.status|sendStatus)\(`,
-  ].join('|'),
+/** Words with which statements begin, in all languages that callers write in. */
+const keywords: ReadonlySet<string> = new Set(
+  'import from export const let var function async await return if elif else for while do switch case default try catch except finally raise throw class def func fn pub type interface package use using with assert expect describe it test new public private protected static print console log logger logging self this yield lambda match when unless end begin elsif rescue enum echo set unset'.split(
+    ' ',
+  ),
 );
+/** What follows such a word in a statement, and not in a sentence or after a log's level. */
+const statement = /^(?=\s*[({\w'"$_*:!]|\s*$)(?!:\s+[A-Z]|\s+(?:failed|error|timed|was|is|not)\b)/;
+
+function beginsStatement(line: string): boolean {
+  const [lead = '', word = ''] = /^\s*(\w+)/.exec(line) ?? [];
+  return keywords.has(word) && statement.test(line.slice(lead.length));
+}
+
+/** Each by itself: most lines rule most of them out by a word. */
+const codeLines: readonly RegExp[] = [
+  /^\s*(?:[@#]\w+[\w.]*\(|#\[|#include|#!|\/\/|\/\*|\*\/|\*\s|<!--|--\s)/,
+  /^\s*[\w.$[\]'"]+\s*(?:=|:=|\+=|-=|=>)\s*(?:["'{[(\w-]|$)(?!.*\b(?:msg|message|error|err|reason|status)=)/,
+  /[;{]\s*$(?<!["'].{0,3})/,
+  /^\s*[})\]]+[;,)]*\s*$/,
+  /(?:===|!==|==|!=|&&|\|\||=>|->)\s*['"\w({]/,
+  /\b(?:status|statusCode|status_code|code|res\.status|err\.status|error\.status|e\.status\w*)\b\s*(?:===?|!==?|>=|<=|>|<|in\b|is\b)\s*[\w(["']/,
+  /^\s*(?:case|when)\s+['"\w]+\s*:/,
+  /^\s*[A-Z][A-Z0-9_]{2,60}\(.{0,300}\)[,;]\s*$/,
+  /\b(?:raise|throw)\s+(?:new\s+)?[\w.]+\(/,
+  /\b(?:toBe|toEqual|toThrow|toMatch|assertEqual|assertRaises|pytest|mockResolved\w*|mockRejected\w*|json|res\.status|sendStatus)\(/,
+];
 
 /** A sentence that begins with a word that programs use too: `when I call it with this key, …`. */
 const sentence =
@@ -68,7 +79,8 @@ const sentence =
 
 /** A line of a program, as far as one can tell from the line alone. */
 export function looksLikeCode(line: string): boolean {
-  return line.length < 1000 && (codeLine.test(line) || (keywordLine.test(line) && !sentence.test(line)));
+  if (line.length >= 1000) return false;
+  return codeLines.some((pattern) => pattern.test(line)) || (beginsStatement(line) && !sentence.test(line));
 }
 
 /** A statement about an exception: `except RateLimitError: …`. */
@@ -83,8 +95,32 @@ export function isFrame(line: string): boolean {
   );
 }
 
-const conditional =
-  /\b(?:if|when|whenever)\b(?! (?:I|my|\w{3,12}ing)\b)|\b(?:unless|in case|whether|how (?:to|do|can|should)|what (?:does|is|are)|why (?:does|do|is|am)|means?\b(?! \w+ing)|meaning|e\.g\.(?! check quota)|i\.e\.|for example|for instance|such as|refers to|indicates?|handle[sd]?|handling|treat(?:s|ed)? |should (?:return|respond|be|see|get)|must (?:be|return)|will (?:return|respond|be|get|see)|would (?:return|get|be)|can (?:return|reject|respond|throw|happen|fail|occur)|may (?:return|get|see|suspend|occur|happen|fail|vary)|might|returns? (?:a |an |the )?(?:\d{3}(?!: ["'{])|HTTP)|documented?|documentation|(?<![-\w./@])examples?(?=[\s:,)]|\.(?:\s|$)|$)|common(?:ly)?|typical(?:ly)?|usually means|retr(?:y|ies) on|according to|explained|explanation|tutorial|to reproduce|expects?\b|(?:is|are|was) (?:the|an?|one of|returned|sent|used|thrown|raised|caused|introduced|defined|reserved)|(?:instead of|rather than|on) (?:an? )?(?:HTTP )?[1-5]\d\d\b|[1-5]\d\d(?:[- ](?:errors?|responses?|codes?|s))? (?:is|are|means?)\b|(?:incident|issue|problem|error)s? (?:is|was|were|has been|have been) (?:now )?(?:resolved|fixed|mitigated)|between \d\d:\d\d and \d\d:\d\d|you(?:'re| are)? (?:\w{3,12}ly )?(?:hit|greeted|see|get|receive|encounter)|table|section|chapter)\b/i;
+/** Each by itself: most sentences rule most of them out by a word. */
+const conditional: readonly RegExp[] = [
+  /\b(?:if|when|whenever)\b(?! (?:I|my|\w{3,12}ing)\b)/i,
+  /\b(?:unless|in case|whether)\b/i,
+  /\b(?:how (?:to|do|can|should)|what (?:does|is|are)|why (?:does|do|is|am))\b/i,
+  /\b(?:means?\b(?! \w+ing)|meaning)\b/i,
+  /\be\.g\.(?! check quota)\b|\bi\.e\.\b/i,
+  /\b(?:for example|for instance|such as|refers to|indicates?)\b/i,
+  /\b(?:handle[sd]?|handling|treat(?:s|ed)? )\b/i,
+  /\bshould (?:return|respond|be|see|get)\b|\bmust (?:be|return)\b/i,
+  /\bwill (?:return|respond|be|get|see)\b|\bwould (?:return|get|be)\b/i,
+  /\bcan (?:return|reject|respond|throw|happen|fail|occur)\b/i,
+  /\bmay (?:return|get|see|suspend|occur|happen|fail|vary)\b|\bmight\b/i,
+  /\breturns? (?:a |an |the )?(?:\d{3}(?!: ["'{])|HTTP)\b/i,
+  /\bdocumented?\b|\bdocumentation\b/i,
+  /\b(?<![-\w./@])examples?(?=[\s:,)]|\.(?:\s|$)|$)\b/i,
+  /\b(?:common(?:ly)?|typical(?:ly)?|usually means|retr(?:y|ies) on|according to)\b/i,
+  /\b(?:explained|explanation|tutorial|to reproduce|expects?)\b/i,
+  /\b(?:is|are|was) (?:the|an?|one of|returned|sent|used|thrown|raised|caused|introduced|defined|reserved)\b/i,
+  /\b(?:instead of|rather than|on) (?:an? )?(?:HTTP )?[1-5]\d\d\b/i,
+  /\b[1-5]\d\d(?:[- ](?:errors?|responses?|codes?|s))? (?:is|are|means?)\b/i,
+  /\b(?:incident|issue|problem|error)s? (?:is|was|were|has been|have been) (?:now )?(?:resolved|fixed|mitigated)\b/i,
+  /\bbetween \d\d:\d\d and \d\d:\d\d\b/i,
+  /\byou(?:'re| are)? (?:\w{3,12}ly )?(?:hit|greeted|see|get|receive|encounter)\b/i,
+  /\b(?:table|section|chapter)\b/i,
+];
 /** Beginnings of commit messages, release notes and lists of changes, which name errors without reporting one. */
 const changes: readonly RegExp[] = [
   /^\W{0,6}(?:[0-9a-f]{7,40} )?(?:feat|fix|docs?|tests?|chore|refactor|perf|ci|build|style|revert)(?:\([^)\n]{1,40}\))?!?:\s/i,
@@ -102,13 +138,18 @@ function isChange(line: string): boolean {
 /** Somebody says what happened to them; such a sentence reports, whatever else is in it. */
 const personal =
   /(?<!\b(?:am|do|did|can|could|should|will) )\bI(?:'m| am|'ve| have| was)? (?:(?:keep|kept|always|just|also|now|still|often|sometimes|constantly|consistently) )?(?:gett?(?:ing)?|got|see(?:ing)?|saw|receiv(?:e|ed|ing)|encounter(?:ed|ing)?|hit(?:ting)?|ran into|fac(?:e|ed|ing))\b|我.{0,12}(?:报错|遇到|收到|提示)|(?:一直|总是|突然|频繁|老是|经常)(?:报|出现|提示|返回|遇到|收到|显示)/;
+const chinese = /[\u4e00-\u9fff]/;
 const conditionalZh =
   /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|应该|应当|可能会|会返回|将返回|超过后|一般|通常|常见|希望(?:能|可以|增加|支持|添加|自动)|(?:希望|需要|可以|能够?|会|应).{0,6}自动(?:禁用|关闭|切换|恢复|重试)|(?:关闭|开启|支持)自动(?:禁用|重试|切换)/;
 
 /** A sentence about errors in general rather than the report of one. */
 export function isTalk(line: string): boolean {
   if (personal.test(line)) return false;
-  return conditional.test(line) || conditionalZh.test(line) || isChange(line);
+  return (
+    conditional.some((pattern) => pattern.test(line)) ||
+    (chinese.test(line) && conditionalZh.test(line)) ||
+    isChange(line)
+  );
 }
 
 /** A sentence in which somebody says what happened to them, or quotes what was shown. */

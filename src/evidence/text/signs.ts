@@ -95,13 +95,17 @@ const prose: readonly RegExp[] = [
     'i',
   ),
 ];
-/** A status with its own reason phrase after it: `502 Bad Gateway`. */
-const withReason = new RegExp(
-  `(?<![\\d.$€¥£/:#])\\b${code}[ :]\\s?(${Object.keys(reasonPhrases)
-    .map((item) => item.replace(/ /g, '[ ]'))
-    .join('|')})\\b`,
-  'i',
-);
+const beforeReason = new RegExp(`(?<![\\d.$€¥£/:#])\\b${code}[ :]\\s?`, 'g');
+
+/** A status with a reason phrase after it: `502 Bad Gateway`. */
+function statusWithReason(text: string): number | null {
+  for (const hit of text.matchAll(beforeReason)) {
+    const rest = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 60).toLowerCase();
+    const phrase = Object.keys(reasonPhrases).find((item) => rest.startsWith(item));
+    if (phrase !== undefined && !/^\w/.test(rest.slice(phrase.length))) return Number(hit[1]);
+  }
+  return null;
+}
 
 /** Sentences that n8n puts in place of a server's own. */
 const sentences: readonly (readonly [RegExp, number])[] = [
@@ -162,7 +166,8 @@ export function statusBefore(text: string): number | null {
 /** The status that a line names, or `null`. */
 export function statusOfLine(line: string): StatusSign | null {
   const text = line.slice(0, 3000);
-  for (const pattern of signs) {
+  const mayNameOne = /[45]\d\d/.test(text);
+  for (const pattern of mayNameOne ? signs : []) {
     const found = pattern.exec(text)?.[1];
     if (found) return { status: Number(found), source: 'sign' };
   }
@@ -170,8 +175,9 @@ export function statusOfLine(line: string): StatusSign | null {
   if (sentence) return { status: sentence, source: 'sign' };
   const named = namedStatus.exec(text)?.[1];
   if (named) return { status: statusNames[named] ?? 500, source: 'sign' };
-  const reason = withReason.exec(text)?.[1];
-  if (reason) return { status: Number(reason), source: 'sign' };
+  if (!mayNameOne) return null;
+  const reason = statusWithReason(text);
+  if (reason !== null) return { status: reason, source: 'sign' };
   for (const pattern of prose) {
     const found = pattern.exec(text)?.[1];
     if (found) return { status: Number(found), source: 'prose' };
