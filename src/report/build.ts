@@ -1,5 +1,6 @@
 /** From a finished run to the report of the contract. Pure: every word comes from the table, every number from the run. */
-import { type CheckQuestion, checks } from '../checks/checks';
+import type { CheckQuestion } from '../checks/check';
+import { checks } from '../checks/checks';
 import type { RunResult } from '../checks/run';
 import type { Cause, Observation } from '../diagnose/observation';
 import { keyRefusals, rankOfClass } from '../diagnose/order';
