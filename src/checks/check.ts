@@ -6,7 +6,7 @@ import { type DoctorPhrase, say } from '../reference/phrases/doctor';
 import type { CheckStatus } from '../report/report';
 import type { ResolvedTarget } from '../target/resolve';
 import type { Lang } from '../vocabulary';
-import type { RunResult } from './run';
+import type { RunResult } from './run/run';
 
 export interface Judged {
   status: CheckStatus;

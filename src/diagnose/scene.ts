@@ -35,6 +35,11 @@ export interface Scene extends Situation {
   offered(model: string): { listed: boolean | null; nearest: string[] };
 }
 
+/** Code that an answer's own words lead to, or `null` when nothing is wrong with it. */
+export function leadOf(item: Observation): string | null {
+  return item.conclusions[0]?.code ?? null;
+}
+
 /** Answers that say the key is unknown or missing; they count only while no other answer of the run accepted it. */
 export const unknownKey: ReadonlySet<string> = new Set(['INVALID_API_KEY', 'API_KEY_REQUIRED', 'HTTP_401']);
 
@@ -43,7 +48,7 @@ export const bareUsage: ReadonlySet<string> = new Set(['HTTP_401', 'HTTP_403', '
 
 /** `/v1/usage` refused without a word, by something that need not be the key check. A redirect to another host or to an API path is about the address. */
 export function bareOnUsage(item: Observation): boolean {
-  if (item.probe !== 'usage' || !bareUsage.has(item.conclusions[0]?.code ?? '')) return false;
+  if (item.probe !== 'usage' || !bareUsage.has(leadOf(item) ?? '')) return false;
   const { location } = item.evidence.headers;
   if (location === undefined || !URL.canParse(location, item.url)) return true;
   const target = new URL(location, item.url);
@@ -52,7 +57,7 @@ export function bareOnUsage(item: Observation): boolean {
 
 /** The key is unknown, in the words of anybody: the gateway's own, or a provider's on a route that is never passed on to one. */
 export function unknownHere(item: Observation): boolean {
-  const code = item.conclusions[0]?.code ?? '';
+  const code = leadOf(item) ?? '';
   return unknownKey.has(code) || (code === 'WRONG_VENDOR' && ['usage', 'models', 'header-style'].includes(item.probe));
 }
 
@@ -72,7 +77,7 @@ export function endedShort(item: Observation): boolean {
 export function sceneOf(situation: Situation): Scene {
   const { observations, list } = situation;
   const matches = new Map<string, ReturnType<typeof matchModel>>();
-  const lead = (observation: Observation): string | null => observation.conclusions[0]?.code ?? null;
+  const lead = leadOf;
   const of = (...probes: Observation['probe'][]): Observation[] =>
     observations.filter((item) => probes.includes(item.probe));
   const lives = of('live', 'longer', 'known-good');

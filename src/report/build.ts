@@ -1,7 +1,7 @@
 /** From a finished run to the report of the contract. Pure: every word comes from the table, every number from the run. */
 import type { CheckQuestion } from '../checks/check';
 import { checks } from '../checks/checks';
-import type { RunResult } from '../checks/run';
+import type { RunResult } from '../checks/run/run';
 import type { Cause, Observation } from '../diagnose/observation';
 import { keyRefusals, rankOfClass } from '../diagnose/order';
 import { isRefusal, type Scene, sceneOf } from '../diagnose/scene';
@@ -390,14 +390,15 @@ export function buildReport(input: BuildInput): Report {
   const scene = sceneOf(result.situation);
   const rows = checkRows(input, scene);
   const causes = [...result.diagnosis.causes];
-  if (result.keyEchoed.length > 0)
+  const echoing = result.exchanges.filter(({ keyEchoed }) => keyEchoed);
+  if (echoing.length > 0)
     causes.push({
       code: 'KEY_ECHOED_BY_SERVER',
       reason: null,
       severity: 'warn',
       confidence: 'certain',
       facts: { host: new URL(target.baseUrl.root).host },
-      from: result.keyEchoed,
+      from: echoing.map(({ index }) => index),
       checks: [],
       model: null,
       protocol: null,

@@ -1,6 +1,6 @@
 /** Whole runs against hostile answers on real sockets, and runs in which a part of the program itself fails: a result always comes. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type RunResult, runProbes } from '../../src/checks/run';
+import { type RunResult, runProbes } from '../../src/checks/run/run';
 import type { ProbeName } from '../../src/diagnose/observation';
 import { rules } from '../../src/diagnose/rules';
 import * as answers from '../../src/evidence/answer';

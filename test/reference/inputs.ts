@@ -1,7 +1,7 @@
 /** Reads every input that a row of the table may name, and puts each through the means of its kind. Judges nothing by itself. */
 import { readFileSync } from 'node:fs';
-import { configCauses } from '../../src/checks/config';
-import { runProbes } from '../../src/checks/run';
+import { configCauses } from '../../src/checks/run/config';
+import { runProbes } from '../../src/checks/run/run';
 import { classify, type Judgement } from '../../src/classify/classify';
 import { factsOf } from '../../src/classify/facts';
 import { classifyFault } from '../../src/classify/road';

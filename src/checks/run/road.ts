@@ -1,12 +1,12 @@
 /** What a run knows about the road of an exchange and the table of faults cannot: the variables behind a proxy, both clocks, what a probe needed to read. Pure; sends nothing. */
-import type { Cause } from '../diagnose/observation';
-import type { Evidence } from '../evidence/evidence';
-import { readModelList } from '../evidence/modelList';
-import type { Facts } from '../reference/code';
-import type { Conclusion } from '../reference/match';
-import type { ResolvedTarget } from '../target/resolve';
-import { isoAfter } from '../time';
-import type { Exchange } from '../wire/exchange';
+import type { Cause } from '../../diagnose/observation';
+import type { Evidence } from '../../evidence/evidence';
+import { readModelList } from '../../evidence/modelList';
+import type { Facts } from '../../reference/code';
+import type { Conclusion } from '../../reference/match';
+import type { ResolvedTarget } from '../../target/resolve';
+import { isoAfter } from '../../time';
+import type { Exchange } from '../../wire/exchange';
 
 /** Clocks that differ by more make certificates and reset times misleading. */
 const tolerableSkewMs = 5 * 60_000;

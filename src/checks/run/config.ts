@@ -1,8 +1,8 @@
 /** Judges what was typed: key, base URL, proxy variables. Needs no request and opens nothing. */
-import type { Cause } from '../diagnose/observation';
-import type { Facts } from '../reference/code';
-import { doubtfulNotes } from '../target/proxy';
-import type { ResolvedTarget } from '../target/resolve';
+import type { Cause } from '../../diagnose/observation';
+import type { Facts } from '../../reference/code';
+import { doubtfulNotes } from '../../target/proxy';
+import type { ResolvedTarget } from '../../target/resolve';
 
 /** A key that doctor could repair for itself still breaks other clients; one that cannot be sent ends the run. */
 function cause(

@@ -1,11 +1,11 @@
 /** What a run puts in the place of a part of itself that failed, so that everything else it learned is still told. Pure; rethrows nothing. */
-import type { Diagnosis } from '../diagnose/diagnose';
-import type { Cause, Observation } from '../diagnose/observation';
-import type { Evidence } from '../evidence/evidence';
-import { cleanForTerminal } from '../redact';
-import type { Facts } from '../reference/code';
-import type { Conclusion } from '../reference/match';
-import type { Exchange } from '../wire/exchange';
+import type { Diagnosis } from '../../diagnose/diagnose';
+import type { Cause, Observation } from '../../diagnose/observation';
+import type { Evidence } from '../../evidence/evidence';
+import { cleanForTerminal } from '../../redact';
+import type { Facts } from '../../reference/code';
+import type { Conclusion } from '../../reference/match';
+import type { Exchange } from '../../wire/exchange';
 
 const messageMost = 200;
 
