@@ -1,9 +1,9 @@
 /** Questions that rules ask of a situation, answered once and named. Pure. */
+import { type CodeRow, keyCheckStages } from '../reference/code';
 import { mustFindCode } from '../reference/lookup';
 import { matchModel } from '../target/models';
 import type { HeaderStyle, Protocol } from '../vocabulary';
 import type { Observation, Situation } from './observation';
-import { keyRefusals } from './order';
 
 export interface Scene extends Situation {
   /** Code that an answer's own words lead to, or `null` when nothing is wrong with it. */
@@ -61,8 +61,20 @@ export function unknownHere(item: Observation): boolean {
   return unknownKey.has(code) || (code === 'WRONG_VENDOR' && ['usage', 'models', 'header-style'].includes(item.probe));
 }
 
+/** The key is refused, whatever the request: after such an answer it is not sent again. */
 export function isRefusal(code: string | null): boolean {
-  return code !== null && keyRefusals.includes(code);
+  return stageOf(code) !== null;
+}
+
+/** Stage of the gateway's key checks that refuses with this code, or who else does; `null`: it does not refuse the key. */
+export function stageOf(code: string | null): CodeRow['refusesKey'] | null {
+  return code === null ? null : (mustFindCode(code).row.refusesKey ?? null);
+}
+
+/** The gateway refused the key with this code before all of its key checks were through. */
+export function hidesLaterChecks(code: string | null): boolean {
+  const stage = stageOf(code);
+  return keyCheckStages.some((each, at) => each === stage && at < keyCheckStages.length - 1);
 }
 
 export function sameTarget(a: Observation, b: { model: string | null; protocol: Protocol }): boolean {

@@ -3,8 +3,8 @@ import type { CheckQuestion } from '../checks/check';
 import { checks } from '../checks/checks';
 import type { RunResult } from '../checks/run/run';
 import type { Cause, Observation } from '../diagnose/observation';
-import { keyRefusals, rankOfClass } from '../diagnose/order';
-import { isRefusal, type Scene, sceneOf } from '../diagnose/scene';
+import { rankOfClass } from '../diagnose/order';
+import { hidesLaterChecks, isRefusal, type Scene, sceneOf } from '../diagnose/scene';
 import { mustFindCode, wordsOf } from '../reference/lookup';
 import { say } from '../reference/phrases/doctor';
 import { baseUrlFor, type ClientId, clientIds, clientNames, protocolsOf, settingsFor } from '../target/clients';
@@ -297,9 +297,7 @@ function notTestedOf(rows: readonly CheckRow[], scene: Scene, input: BuildInput)
         row.reason ? say(lang, 'notTested.reason', { what: say(lang, phrase), reason: row.reason }) : say(lang, phrase),
       );
   }
-  const refusal = scene.refusal ? scene.lead(scene.refusal) : null;
-  if (refusal && isRefusal(refusal) && keyRefusals.indexOf(refusal) < keyRefusals.indexOf('KEY_WITHOUT_GROUP'))
-    list.push(say(lang, 'notTested.later'));
+  if (scene.refusal && hidesLaterChecks(scene.lead(scene.refusal))) list.push(say(lang, 'notTested.later'));
   return list;
 }
 

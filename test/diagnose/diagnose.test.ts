@@ -7,6 +7,7 @@ import { factsOf } from '../../src/classify/facts';
 import { type Diagnosis, diagnose } from '../../src/diagnose/diagnose';
 import type { Observation, ProbeName, Situation } from '../../src/diagnose/observation';
 import { nearNeighbour } from '../../src/diagnose/rules/model';
+import { hidesLaterChecks, isRefusal, stageOf } from '../../src/diagnose/scene';
 import { evidenceOfAnswer } from '../../src/evidence/answer';
 import { readModelList } from '../../src/evidence/modelList';
 import { readUsage } from '../../src/evidence/usageWindows';
@@ -176,6 +177,24 @@ describe('the key', () => {
       { probe: 'header-style', status: 403, body: expired, style: 'x-api-key' },
     ]);
     expect(codes(found).sort()).toEqual(['API_KEY_EXPIRED', 'KEY_HEADER_STYLE']);
+  });
+});
+
+describe('a refusal of the key', () => {
+  it.each([
+    ['credential', 'INVALID_API_KEY', true],
+    ['standing', 'API_KEY_EXPIRED', true],
+    ['spending', 'INSUFFICIENT_BALANCE', true],
+    ['group', 'KEY_WITHOUT_GROUP', false],
+    ['elsewhere', 'CDN_CHALLENGE', false],
+  ] as const)('at the stage %s hides what the gateway checks later: %s', (stage, code, hides) => {
+    expect({ stage: stageOf(code), hides: hidesLaterChecks(code) }).toEqual({ stage, hides });
+  });
+
+  it('is none when it is about one request', () => {
+    expect(isRefusal('MODEL_NOT_ALLOWED')).toBe(false);
+    expect(isRefusal('HTTP_418')).toBe(false);
+    expect(isRefusal(null)).toBe(false);
   });
 });
 
