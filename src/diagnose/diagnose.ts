@@ -130,10 +130,15 @@ function joinUsage(cause: Cause, scene: Scene): void {
   if (cause.protocol !== null) put(facts, 'protocol', cause.protocol);
 }
 
-/** What rules say about observations goes to the causes that rest on them; each sentence once. */
+/** What rules say about observations goes to the causes that rest on them; each sentence once, and what is said of one model to no cause of another. */
 function attach(notes: readonly NoteOn[], causes: readonly Cause[]): void {
   for (const { observation, note } of notes) {
-    const cause = causes.find(({ severity, from }) => severity === 'fail' && from.includes(observation.index));
+    const cause = causes.find(
+      ({ severity, from, model }) =>
+        severity === 'fail' &&
+        from.includes(observation.index) &&
+        (model === null || observation.model === null || model === observation.model),
+    );
     const known: readonly Note[] = cause?.notes ?? [];
     if (cause && !known.some(({ phrase }) => phrase === note.phrase)) cause.notes = [...known, note];
   }

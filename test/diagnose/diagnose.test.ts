@@ -240,6 +240,70 @@ describe('follow-up probes', () => {
   });
 });
 
+describe('two models', () => {
+  const both = {
+    target: {
+      ...situationOf([]).target,
+      models: [
+        { model: 'gpt-5.4', protocol: 'openai' },
+        { model: 'nope-1', protocol: 'openai' },
+      ],
+    },
+  } as const;
+  const missing: Told = {
+    probe: 'live',
+    model: 'nope-1',
+    status: 404,
+    body: { error: { type: 'invalid_request_error', code: 'model_not_found', message: 'model: nope-1' } },
+  };
+  const notesOf = ({ causes }: Diagnosis, model: string): string[] =>
+    causes.filter((cause) => cause.model === model).flatMap(({ notes }) => (notes ?? []).map(({ phrase }) => phrase));
+
+  it.each([
+    ['called unknown', missing],
+    ['refused like an outage', { ...down, model: 'nope-1' }],
+  ] as [string, Told][])(
+    'one that is in no list and %s has no channel that a neighbour could clear',
+    (_how, absent) => {
+      const judged = judge([usage, models, works, absent], both);
+      expect(codes(judged)).toHaveLength(1);
+      expect(notesOf(judged, 'nope-1')).toEqual([]);
+    },
+  );
+
+  it('one that is in no list tells nothing about the group of the other', () => {
+    const judged = judge([usage, models, down, { ...down, model: 'nope-1' }], both);
+    expect(codes(judged).sort()).toEqual(['MODEL_NOT_OFFERED', 'NO_CHANNEL_AVAILABLE']);
+    expect(notesOf(judged, 'gpt-5.4')).toEqual(['note.listed']);
+    expect(notesOf(judged, 'nope-1')).toEqual([]);
+  });
+
+  it('one that reached a channel is told by its neighbour, listed or not', () => {
+    const refused = {
+      status: 502,
+      body: { error: { type: 'upstream_error', message: 'Upstream authentication failed' } },
+    };
+    const judged = judge([usage, models, works, { ...missing, ...refused }], both);
+    expect(notesOf(judged, 'nope-1')).toEqual(['note.neighbourWorks']);
+  });
+
+  it('what is said of one is not said under a cause of the other', () => {
+    const gemini = { protocol: 'gemini', status: 404, body: {} } as const;
+    const target = {
+      ...both.target,
+      models: both.target.models.map(({ model }) => ({ model, protocol: 'gemini' as const })).reverse(),
+    };
+    const judged = judge([usage, models, { ...missing, ...gemini }, { ...down, ...gemini }], { target });
+    expect(codes(judged)).toEqual(['MODEL_NOT_OFFERED', 'GROUP_PLATFORM_MISMATCH']);
+    expect(judged.causes.flatMap(({ notes }) => notes ?? [])).toEqual([]);
+  });
+});
+
+it('a model that answers on another surface is usable, whatever one surface says', () => {
+  const { causes } = judge([usage, models, down, { ...works, probe: 'other-surface', protocol: 'anthropic' }]);
+  expect(causes[0]?.notes?.map(({ phrase }) => phrase)).toEqual(['note.surfaceWorks']);
+});
+
 describe('a stream that arrives all at once', () => {
   const events = ['', 'po', 'ng'].map(
     (content) => `data: {"object":"chat.completion.chunk","choices":[{"delta":{"content":"${content}"}}]}\n\n`,
