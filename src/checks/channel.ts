@@ -5,6 +5,12 @@ import { say } from '../reference/phrases/doctor';
 import { duration } from '../report/format';
 import { type Check, type CheckQuestion, type Judged, skipped, whyNotAsked } from './check';
 
+/** Judgement found nothing worse in this answer than a warning. */
+function isWarning({ index }: Observation, { result }: CheckQuestion): boolean {
+  const causes = result.diagnosis.causes.filter(({ from }) => from.includes(index));
+  return causes.length > 0 && causes.every(({ severity }) => severity === 'warn');
+}
+
 function channel(question: CheckQuestion, mode: 'plain' | 'stream'): Judged {
   const { scene, target, free, lang } = question;
   if (target.models.length === 0) return skipped(question, 'skip.noModel');
@@ -22,53 +28,47 @@ function channel(question: CheckQuestion, mode: 'plain' | 'stream'): Judged {
     );
   const ok = runs.filter((item) => scene.brought(item) || rescued(item));
   const failed = runs.filter((item) => scene.lead(item) !== null && !rescued(item));
-  const codes = [...new Set(failed.map((item) => scene.lead(item) ?? ''))];
+  const open = runs.filter((item) => !ok.includes(item) && !failed.includes(item));
+  const grave = failed.filter((item) => !isWarning(item, question));
   const details = {
     attempts: runs.length,
     ok: ok.length,
-    codes,
+    codes: [...new Set(failed.map((item) => scene.lead(item) ?? ''))],
     ...(mode === 'stream' ? { pings: Math.max(0, ...runs.map((item) => item.evidence.completion?.pings ?? 0)) } : {}),
   };
-  const [bad] = failed;
+  const some = say(lang, 'channel.okSome', { ok: ok.length, attempts: runs.length });
+  const [first] = ok;
+  const [undecided] = open;
+  const [bad] = grave.length > 0 || undecided ? grave : failed;
   if (bad) {
+    const { protocol, model, evidence } = bad;
     const code = scene.lead(bad) ?? '';
-    const summary = say(lang, 'channel.failed', {
-      protocol: bad.protocol,
-      model: bad.model ?? '',
-      status: bad.evidence.status ?? '',
-      code,
-    });
+    const summary = say(lang, 'channel.failed', { protocol, model: model ?? '', status: evidence.status ?? '', code });
     return {
-      status: 'fail',
+      status: grave.length > 0 ? 'fail' : 'warn',
       code,
-      summary:
-        runs.length > 1
-          ? `${summary} · ${say(lang, 'channel.okSome', { ok: ok.length, attempts: runs.length })}`
-          : summary,
+      summary: runs.length > 1 ? `${summary} · ${some}` : summary,
       from: runs,
       details,
     };
   }
-  const [first] = ok;
-  if (!first || ok.length < runs.length) {
-    const open = runs.find((item) => !ok.includes(item)) ?? runs[0];
+  if (undecided || !first)
     return {
       status: 'inconclusive',
-      summary: say(lang, 'channel.undecided', { protocol: open?.protocol ?? '', model: open?.model ?? '' }),
+      summary: say(lang, 'channel.undecided', {
+        protocol: undecided?.protocol ?? '',
+        model: undecided?.model ?? '',
+      }),
       from: runs,
       details,
     };
-  }
   const values = {
     protocol: first.protocol,
     model: first.model ?? '',
     total: duration(first.totalMs, lang),
     ttft: duration(first.evidence.completion?.firstOutputMs ?? first.evidence.ttfbMs ?? first.totalMs, lang),
   };
-  const summary =
-    runs.length > 1
-      ? say(lang, 'channel.okSome', { ok: ok.length, attempts: runs.length })
-      : say(lang, mode === 'stream' ? 'channel.okStream' : 'channel.ok', values);
+  const summary = runs.length > 1 ? some : say(lang, mode === 'stream' ? 'channel.okStream' : 'channel.ok', values);
   return { status: 'pass', summary, from: runs, details };
 }
 

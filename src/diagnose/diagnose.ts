@@ -9,6 +9,7 @@ import { rules } from './rules';
 import { windowKindOf } from './rules/limits';
 import type { CauseDraft, NoteOn } from './rules/rule';
 import { type Scene, sceneOf } from './scene';
+import { unlessAsked } from './surfaces';
 
 export interface Diagnosis {
   /** Failing causes first, the root cause first of all; then warnings. */
@@ -185,7 +186,7 @@ export function diagnose(situation: Situation, extra: readonly Cause[] = []): Di
     causes.push(cause);
     trace.push({ rule: cause.rule, concluded: cause.code, from: [name(item.index)] });
   }
-  const merged = merge(causes);
+  const merged = merge(causes.map((cause) => unlessAsked(cause, scene)));
   for (const cause of merged) joinUsage(cause, scene);
   attach(notes, merged);
   // A route that one surface lacks is no matter of the address: it ranks with the model that was asked there.

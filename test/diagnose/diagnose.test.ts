@@ -78,6 +78,7 @@ function situationOf(answers: readonly Told[], more: Partial<Situation> = {}): S
       loopback: false,
       models: [{ model: 'gpt-5.4', protocol: 'openai' }],
       protocols: ['openai'],
+      everySurface: false,
       headerStyle: 'bearer',
     },
     usage: readUsage(body('usage'), now),
@@ -296,6 +297,52 @@ describe('two models', () => {
     const judged = judge([usage, models, { ...missing, ...gemini }, { ...down, ...gemini }], { target });
     expect(codes(judged)).toEqual(['MODEL_NOT_OFFERED', 'GROUP_PLATFORM_MISMATCH']);
     expect(judged.causes.flatMap(({ notes }) => notes ?? [])).toEqual([]);
+  });
+});
+
+describe('a surface that the group does not serve', () => {
+  const every = (everySurface: boolean) => ({
+    target: {
+      ...situationOf([]).target,
+      models: [
+        { model: 'gpt-5.4', protocol: 'openai' },
+        { model: 'gpt-5.4', protocol: 'gemini' },
+      ],
+      protocols: ['openai', 'gemini'],
+      everySurface,
+    } as const,
+  });
+  const mismatch = {
+    error: { code: 400, message: 'API key group platform is not gemini', status: 'INVALID_ARGUMENT' },
+  };
+  const lacking: Told = { probe: 'live', protocol: 'gemini', status: 400, body: mismatch };
+  const severities = ({ causes }: Diagnosis): string[] => causes.map(({ code, severity }) => `${code} ${severity}`);
+
+  it('is a warning that names the surfaces it does serve, when every surface was tried', () => {
+    const judged = judge([usage, models, works, lacking], every(true));
+    expect(severities(judged)).toEqual(['GROUP_PLATFORM_MISMATCH warn']);
+    expect(judged.causes[0]?.notes).toEqual([
+      { phrase: 'note.surfacesServed', values: { protocol: 'gemini', otherProtocol: 'openai' } },
+    ]);
+  });
+
+  it.each([
+    ['it was asked for by name', [usage, models, works, lacking], false],
+    ['no other surface works', [usage, models, { ...down, status: 500 }, lacking], true],
+  ] as [string, Told[], boolean][])('is a failure when %s', (_why, answers, everySurface) => {
+    expect(severities(judge(answers, every(everySurface)))).toContain('GROUP_PLATFORM_MISMATCH fail');
+  });
+
+  it('is a warning without live requests as well, when the list came on another surface', () => {
+    const list: Told = { ...lacking, probe: 'models.gemini', at: '/v1beta/models' };
+    expect(severities(judge([usage, models, list], { ...every(true), live: false }))).toEqual([
+      'GROUP_PLATFORM_MISMATCH warn',
+    ]);
+  });
+
+  it('leaves other failures on a surface as they are', () => {
+    const broken: Told = { ...down, protocol: 'gemini' };
+    expect(severities(judge([usage, models, works, broken], every(true)))).toEqual(['NO_CHANNEL_AVAILABLE fail']);
   });
 });
 

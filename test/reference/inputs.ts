@@ -273,6 +273,7 @@ function situationOf(input: SituationInput): Situation {
       loopback: false,
       models: input.models ?? [],
       protocols: ['openai'],
+      everySurface: false,
       headerStyle: input.headerStyle ?? 'bearer',
     },
     usage: input.usage === undefined ? null : readUsage(bodyOf(input.usage), now),

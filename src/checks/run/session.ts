@@ -109,7 +109,7 @@ export class Session {
   /** All that is known now, for judgement. */
   situation(): Situation {
     const { target, context } = this.options;
-    const { baseUrl, models, protocols, headerStyle } = target;
+    const { baseUrl, models, protocols, everySurface, headerStyle } = target;
     return {
       observations: [...this.observations].sort((a, b) => a.index - b.index),
       target: {
@@ -119,6 +119,7 @@ export class Session {
         loopback: hostScope(new URL(baseUrl.root).hostname) === 'loopback',
         models,
         protocols,
+        everySurface,
         headerStyle,
       },
       usage: this.usage,

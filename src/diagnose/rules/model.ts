@@ -3,6 +3,7 @@ import type { Facts } from '../../reference/code';
 import type { Protocol } from '../../vocabulary';
 import type { Observation, Want } from '../observation';
 import { isRefusal, type Scene, sameTarget, unknownKey } from '../scene';
+import { surfaceNotServed } from '../surfaces';
 import { type CauseDraft, from, isOutage, leads, type NoteOn, type Rule } from './rule';
 
 /** Answers that an absent model gets from some version of the gateway, under any of its statuses. */
@@ -17,10 +18,7 @@ const notUsable: ReadonlySet<string> = new Set([
 ]);
 
 const wrongSurface: ReadonlySet<string> = new Set([
-  'GROUP_PLATFORM_MISMATCH',
-  'GROUP_MESSAGES_NOT_ALLOWED',
-  'ENDPOINT_NOT_SUPPORTED',
-  'GROUP_CLAUDE_CODE_ONLY',
+  ...surfaceNotServed,
   'ROUTE_NOT_FOUND',
   'HTTP_404',
   'HTML_INSTEAD_OF_JSON',

@@ -187,6 +187,10 @@ export const doctorPhrases = {
     en: 'The checks behind this one were not reached: run doctor again after the fix.',
     zh: '后面的检查还没有执行，修复后请再运行一次 doctor。',
   },
+  'note.surfacesServed': {
+    en: 'Of all surfaces that were tried, the group of this key serves {otherProtocol}: only a client that needs {protocol} has to change.',
+    zh: '在尝试过的所有协议中，该密钥的分组支持 {otherProtocol}：只有需要 {protocol} 的客户端才要调整。',
+  },
   'fix.baseUrls': {
     en: 'Set the base URL that was seen to work, in the form that each client wants.',
     zh: '改用实测可用的接口地址，各客户端的写法如下。',
