@@ -7,7 +7,7 @@ import type { Cause, Note, Observation, Situation, Want } from './observation';
 import { priceOf, rankOfClass, wholeKeyClasses } from './order';
 import { rules } from './rules';
 import { windowKindOf } from './rules/limits';
-import type { CauseDraft, NoteOn } from './rules/rule';
+import { causeOf, type NoteOn } from './rules/rule';
 import { type Scene, sceneOf } from './scene';
 import { unlessAsked } from './surfaces';
 
@@ -18,29 +18,13 @@ export interface Diagnosis {
   trace: TraceStep[];
 }
 
-function complete(draft: CauseDraft, rule: string): Cause {
-  return {
-    reason: null,
-    severity: 'fail',
-    confidence: 'certain',
-    facts: {},
-    from: [],
-    checks: [],
-    model: null,
-    protocol: null,
-    retryAt: null,
-    ...draft,
-    rule,
-  };
-}
-
 /** The cause that an answer's own words name. */
 function ownWords(observation: Observation): Cause | null {
   const [lead] = observation.conclusions;
   if (!lead) return null;
   const known = mustFindCode(lead.code);
   const whole = wholeKeyClasses.has(known.class);
-  return complete(
+  return causeOf(
     {
       code: lead.code,
       reason: lead.reason,
@@ -161,7 +145,7 @@ export function diagnose(situation: Situation, extra: readonly Cause[] = []): Di
     const ruling = rule.apply(scene);
     if (!ruling) continue;
     for (const draft of ruling.causes ?? []) {
-      causes.push(complete(draft, rule.id));
+      causes.push(causeOf(draft, rule.id));
       trace.push({ rule: rule.id, concluded: draft.code, from: (draft.from ?? []).map(name) });
     }
     const newly = (ruling.explains ?? []).filter((item) => scene.lead(item) !== null && !explained.has(item.index));

@@ -4,6 +4,7 @@ import { checks } from '../checks/checks';
 import type { RunResult } from '../checks/run/run';
 import type { Cause, Observation } from '../diagnose/observation';
 import { rankOfClass } from '../diagnose/order';
+import { causeOf } from '../diagnose/rules/rule';
 import { hidesLaterChecks, isRefusal, type Scene, sceneOf } from '../diagnose/scene';
 import { mustFindCode, wordsOf } from '../reference/lookup';
 import { say } from '../reference/phrases/doctor';
@@ -14,6 +15,7 @@ import type { CodeClass, Lang } from '../vocabulary';
 import type { Exchange } from '../wire/exchange';
 import { exitCodeOf, type FailOn, verdictOf } from './exit';
 import type { ChannelRow, CheckRow, Finding, Fix, Report, RequestRow, SettingsBlock, Spread } from './report';
+import { ticketOf } from './ticket';
 
 export interface BuildInput {
   result: RunResult;
@@ -74,7 +76,7 @@ function channelsOf(input: BuildInput, scene: Scene): ChannelRow[] {
         rows.some((row) => row.model === model && row.protocol === protocol && row.mode === mode)
       )
         continue;
-      const fine = runs.filter((item) => scene.lead(item) === null && item.evidence.completion?.outcome === 'ok');
+      const fine = runs.filter(scene.brought);
       const firsts = fine
         .map((item) => item.evidence.completion?.firstOutputMs ?? (mode === 'plain' ? item.evidence.ttfbMs : null))
         .filter((value): value is number => value !== null);
@@ -236,6 +238,12 @@ function clientFixes(cause: Cause, lang: Lang): Fix[] {
   ];
 }
 
+/** The answer behind a cause that tells most: the first that failed. */
+function tellingOf(cause: Cause, scene: Scene): Observation | undefined {
+  const observations = scene.observations.filter(({ index }) => cause.from.includes(index));
+  return observations.find((item) => scene.lead(item) !== null) ?? observations[0];
+}
+
 function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly CheckRow[]): Finding {
   const known = mustFindCode(cause.code);
   const words = wordsOf({
@@ -249,7 +257,7 @@ function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly
     platform: input.platform,
   });
   const observations = scene.observations.filter(({ index }) => cause.from.includes(index));
-  const telling = observations.find((item) => scene.lead(item) !== null) ?? observations[0];
+  const telling = tellingOf(cause, scene);
   const exchange = telling ? input.result.exchanges.find(({ index }) => index === telling.index) : undefined;
   const own = rankOfClass(known.class);
   const ruledOut = rows
@@ -305,14 +313,8 @@ function notTestedOf(rows: readonly CheckRow[], scene: Scene, input: BuildInput)
 function settingsOf(scene: Scene, input: BuildInput): SettingsBlock[] {
   const seen = new Set<string>();
   const blocks: SettingsBlock[] = [];
-  for (const item of scene.lives) {
-    if (
-      scene.lead(item) !== null ||
-      item.evidence.completion?.outcome !== 'ok' ||
-      item.model === null ||
-      seen.has(item.protocol)
-    )
-      continue;
+  for (const item of scene.lives.filter(scene.brought)) {
+    if (item.model === null || seen.has(item.protocol)) continue;
     seen.add(item.protocol);
     blocks.push(
       ...settingsFor(
@@ -324,32 +326,6 @@ function settingsOf(scene: Scene, input: BuildInput): SettingsBlock[] {
     );
   }
   return blocks;
-}
-
-const areas: Partial<Record<CodeClass, string>> = {
-  network: 'network',
-  tls: 'TLS',
-  proxy: 'proxy',
-  auth: 'key',
-  billing: 'balance',
-  quota: 'limits',
-  model: 'model',
-  endpoint: 'address',
-  upstream: 'channel',
-  stream: 'stream',
-};
-
-/** Four lines for a ticket, in English so that any operator can read them. */
-function ticketOf(finding: Finding, generatedAt: string): string[] {
-  const ruledOut = [
-    ...new Set(finding.ruledOut.map((code) => areas[mustFindCode(code).class] ?? mustFindCode(code).class)),
-  ];
-  return [
-    `time        ${generatedAt.replace(/\.\d+Z$/, 'Z')} (UTC)`,
-    `code        ${finding.code}${finding.reason ? ` (${finding.reason})` : ''}${finding.model ? ` · ${finding.protocol ?? ''} ${finding.model}` : ''}`,
-    `request ids ${finding.requestIds.join(' ') || 'none'}`,
-    `ruled out   ${ruledOut.join(', ') || 'nothing yet'}`,
-  ];
 }
 
 /** What breaks every check alike: told whatever was chosen, when a request met it. */
@@ -382,56 +358,41 @@ function concernsChosen(cause: Cause, scene: Scene, chosen: BuildInput['chosen']
   );
 }
 
+/** A check that crashed is a fault of this program, and the first thing to tell. */
+function crashCauses(rows: readonly CheckRow[]): Cause[] {
+  return rows
+    .filter(({ code }) => code === 'INTERNAL')
+    .map(({ id, summary }) =>
+      causeOf({ code: 'INTERNAL', facts: { message: summary }, checks: [id] }, 'a check crashed'),
+    );
+}
+
+/** A warning when the key, or a longer run of it, came back in an answer's body or headers. */
+function echoCauses({ result, target }: BuildInput): Cause[] {
+  const from = result.exchanges.filter(({ keyEchoed }) => keyEchoed).map(({ index }) => index);
+  const facts = { host: new URL(target.baseUrl.root).host };
+  const rule = 'the answer repeats the key';
+  return from.length === 0 ? [] : [causeOf({ code: 'KEY_ECHOED_BY_SERVER', severity: 'warn', facts, from }, rule)];
+}
+
+function somebodyElses(root: Finding | undefined): root is Finding {
+  return root !== undefined && root.severity === 'fail' && root.owner !== 'you';
+}
+
 /** Builds the report. */
 export function buildReport(input: BuildInput): Report {
   const { result, target } = input;
   const scene = sceneOf(result.situation);
   const rows = checkRows(input, scene);
-  const causes = [...result.diagnosis.causes];
-  const echoing = result.exchanges.filter(({ keyEchoed }) => keyEchoed);
-  if (echoing.length > 0)
-    causes.push({
-      code: 'KEY_ECHOED_BY_SERVER',
-      reason: null,
-      severity: 'warn',
-      confidence: 'certain',
-      facts: { host: new URL(target.baseUrl.root).host },
-      from: echoing.map(({ index }) => index),
-      checks: [],
-      model: null,
-      protocol: null,
-      retryAt: null,
-      rule: 'the answer repeats the key',
-    });
-  const chosenCauses = causes.filter((cause) => concernsChosen(cause, scene, input.chosen));
-  const crashed = rows.filter(({ code }) => code === 'INTERNAL');
-  const diagnosis = chosenCauses.map((cause) => findingOf(cause, input, scene, rows));
-  for (const row of crashed)
-    diagnosis.unshift(
-      findingOf(
-        {
-          code: 'INTERNAL',
-          reason: null,
-          severity: 'fail',
-          confidence: 'certain',
-          facts: { message: row.summary },
-          from: [],
-          checks: [row.id],
-          model: null,
-          protocol: null,
-          retryAt: null,
-          rule: 'a check crashed',
-        },
-        input,
-        scene,
-        rows,
-      ),
-    );
+  const causes = [
+    ...crashCauses(rows),
+    ...[...result.diagnosis.causes, ...echoCauses(input)].filter((cause) => concernsChosen(cause, scene, input.chosen)),
+  ];
+  const diagnosis = causes.map((cause) => findingOf(cause, input, scene, rows));
   const interrupted = input.signal !== null;
   const judged = { diagnosis, checks: rows, interrupted };
   const generatedAt = new Date(input.endedAt).toISOString();
   const verdict = verdictOf(judged);
-  const [root] = diagnosis;
   return {
     schemaVersion: 1,
     tool,
@@ -454,7 +415,15 @@ export function buildReport(input: BuildInput): Report {
     requests: requestsOf(input, scene),
     notTested: notTestedOf(rows, scene, input),
     settings: verdict === 'healthy' || verdict === 'degraded' ? settingsOf(scene, input) : [],
-    ticket: root && root.severity === 'fail' && root.owner !== 'you' ? ticketOf(root, generatedAt) : null,
+    ticket: somebodyElses(diagnosis[0])
+      ? ticketOf({
+          finding: diagnosis[0],
+          answer: (causes[0] && tellingOf(causes[0], scene)?.facts) ?? {},
+          baseUrl: target.baseUrl.root,
+          generatedAt,
+          lang: input.lang,
+        })
+      : null,
     trace: result.diagnosis.trace,
   };
 }
