@@ -254,7 +254,6 @@ export const phrases = {
     en: 'No error in it: HTTP {status} is a success.',
     zh: '其中没有错误：HTTP {status} 表示成功。',
   },
-  'explain.rest': { en: 'Each in full: {command}', zh: '查看完整说明：{command}' },
   'explain.none.near': { en: 'No error recognised. Did you mean {code}?', zh: '没有识别出错误。是不是想查 {code}？' },
   'explain.none.help': { en: 'Give the whole answer: {command}', zh: '请提供完整的响应：{command}' },
   'explain.list': { en: '{n} errors, by kind', zh: '{n} 种错误，按类别' },
