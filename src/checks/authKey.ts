@@ -21,6 +21,7 @@ export const authKey: Check = {
   needs: ['config.key', 'network.connect'],
   cost: 'free',
   probes: ['usage', 'models'],
+  rulesOut: ['API_KEY_REQUIRED', 'INVALID_API_KEY', 'API_KEY_DISABLED', 'USER_INACTIVE'],
   judge(question) {
     const { scene, result, lang, target } = question;
     const asked = [...scene.of('usage', 'models', 'header-style'), ...scene.lives];

@@ -78,6 +78,8 @@ export const channelPlain: Check = {
   needs: ['auth.key'],
   cost: 'billable',
   probes: ['usage', 'models', 'live'],
+  rulesOut: ['NO_CHANNEL_AVAILABLE', 'EMPTY_COMPLETION'],
+  untested: 'notTested.channel',
   judge: (question) => channel(question, 'plain'),
 };
 
@@ -87,5 +89,7 @@ export const channelStream: Check = {
   needs: ['auth.key'],
   cost: 'billable',
   probes: ['usage', 'models', 'live'],
+  rulesOut: ['STREAM_TRUNCATED'],
+  untested: 'notTested.streaming',
   judge: (question) => channel(question, 'stream'),
 };

@@ -38,6 +38,10 @@ export interface Check {
   /** Dearest request that it may send. */
   cost: 'free' | 'billable';
   probes: readonly ProbeName[];
+  /** Codes that are ruled out when it passes. */
+  rulesOut: readonly string[];
+  /** How the report names what stays untested when it is skipped; not given: nothing that is worth a line. */
+  untested?: DoctorPhrase;
   judge(question: CheckQuestion): Judged;
 }
 

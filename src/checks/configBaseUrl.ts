@@ -8,6 +8,7 @@ export const configBaseUrl: Check = {
   needs: [],
   cost: 'free',
   probes: [],
+  rulesOut: [],
   judge({ target, lang, result }) {
     const { baseUrl, pair } = target;
     const details = {

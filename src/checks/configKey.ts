@@ -25,6 +25,7 @@ export const configKey: Check = {
   needs: [],
   cost: 'free',
   probes: [],
+  rulesOut: [],
   judge({ target, lang }) {
     const { key, pair, others, conflicts } = target;
     const oddities = key.findings.map((finding) => oddityOf(finding, lang));

@@ -9,6 +9,7 @@ export const configProxy: Check = {
   needs: [],
   cost: 'free',
   probes: [],
+  rulesOut: [],
   judge({ target: { proxy }, lang }) {
     const [finding] = proxy.findings;
     const details = {

@@ -26,6 +26,7 @@ export const gatewayIdentity: Check = {
   needs: ['network.connect'],
   cost: 'free',
   probes: ['identity'],
+  rulesOut: ['WRONG_VENDOR', 'CAPTIVE_PORTAL'],
   judge(question) {
     const { scene, result, lang } = question;
     const asked = scene.of('identity')[0];

@@ -29,6 +29,8 @@ export const limitsWindows: Check = {
   needs: ['auth.key'],
   cost: 'free',
   probes: ['usage'],
+  rulesOut: ['KEY_WINDOW_5H_EXHAUSTED', 'KEY_WINDOW_1D_EXHAUSTED', 'KEY_WINDOW_7D_EXHAUSTED'],
+  untested: 'notTested.windows',
   judge(question) {
     const { scene, result, lang } = question;
     const { usage } = result;

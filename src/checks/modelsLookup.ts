@@ -29,6 +29,8 @@ export const modelsLookup: Check = {
   needs: ['auth.key'],
   cost: 'free',
   probes: ['models', 'models.gemini'],
+  rulesOut: ['API_KEY_EXPIRED', 'SUBSCRIPTION_NOT_FOUND', 'INSUFFICIENT_BALANCE', 'API_KEY_QUOTA_EXHAUSTED'],
+  untested: 'notTested.models',
   judge(question) {
     const { scene, result, lang, target } = question;
     const { list } = result;

@@ -8,6 +8,7 @@ export const networkConnect: Check = {
   needs: ['config.proxy'],
   cost: 'free',
   probes: ['identity'],
+  rulesOut: ['DNS_NOT_FOUND', 'CONNECTION_REFUSED', 'CONNECT_TIMEOUT'],
   judge(question) {
     const { scene, result, lang, target } = question;
     const answered = result.exchanges.find(({ answer }) => answer !== null);

@@ -9,6 +9,7 @@ export const networkTls: Check = {
   needs: ['network.connect'],
   cost: 'free',
   probes: ['identity'],
+  rulesOut: ['TLS_UNTRUSTED_ISSUER', 'TLS_EXPIRED', 'TLS_NAME_MISMATCH'],
   judge(question) {
     const { scene, result, lang, target } = question;
     if (target.baseUrl.root.startsWith('http:')) return skipped(question, 'skip.plainHttp');

@@ -12,7 +12,7 @@ import { baseUrlFor, type ClientId, clientIds, clientNames, protocolsOf, setting
 import type { ResolvedTarget } from '../target/resolve';
 import { tool } from '../version';
 import type { CodeClass, Lang } from '../vocabulary';
-import type { Exchange } from '../wire/exchange';
+import { curlOf } from './curl';
 import { exitCodeOf, type FailOn, verdictOf } from './exit';
 import type { ChannelRow, CheckRow, Finding, Fix, Report, RequestRow, SettingsBlock, Spread } from './report';
 import { ticketOf } from './ticket';
@@ -32,18 +32,6 @@ export interface BuildInput {
   startedAt: number;
   endedAt: number;
 }
-
-/** What a passed check rules out, as codes. */
-const ruledOutBy: Readonly<Record<string, readonly string[]>> = {
-  'network.connect': ['DNS_NOT_FOUND', 'CONNECTION_REFUSED', 'CONNECT_TIMEOUT'],
-  'network.tls': ['TLS_UNTRUSTED_ISSUER', 'TLS_EXPIRED', 'TLS_NAME_MISMATCH'],
-  'gateway.identity': ['WRONG_VENDOR', 'CAPTIVE_PORTAL'],
-  'auth.key': ['API_KEY_REQUIRED', 'INVALID_API_KEY', 'API_KEY_DISABLED', 'USER_INACTIVE'],
-  'models.lookup': ['API_KEY_EXPIRED', 'SUBSCRIPTION_NOT_FOUND', 'INSUFFICIENT_BALANCE', 'API_KEY_QUOTA_EXHAUSTED'],
-  'limits.windows': ['KEY_WINDOW_5H_EXHAUSTED', 'KEY_WINDOW_1D_EXHAUSTED', 'KEY_WINDOW_7D_EXHAUSTED'],
-  'channel.plain': ['NO_CHANNEL_AVAILABLE', 'EMPTY_COMPLETION'],
-  'channel.stream': ['STREAM_TRUNCATED'],
-};
 
 function spread(values: readonly number[]): Spread | null {
   const sorted = [...values].sort((a, b) => a - b);
@@ -119,29 +107,6 @@ function requestsOf(input: BuildInput, scene: Scene): RequestRow[] {
       code: observation ? scene.lead(observation) : null,
     };
   });
-}
-
-const headerLines = {
-  bearer: 'Authorization: Bearer $TOROUTER_API_KEY',
-  'x-api-key': 'x-api-key: $TOROUTER_API_KEY',
-  'x-goog-api-key': 'x-goog-api-key: $TOROUTER_API_KEY',
-} as const;
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-/** A curl command that repeats a request; the key stays a variable. */
-export function curlOf(exchange: Exchange): string {
-  const { method, url, headerStyle, body, protocol, stream } = exchange.request;
-  const parts = ['curl', stream ? '-sSiN' : '-sSi'];
-  if (method !== 'GET') parts.push('-X', method);
-  parts.push(quoted(url));
-  if (headerStyle) parts.push('-H', `"${headerLines[headerStyle]}"`);
-  if (protocol === 'anthropic' && headerStyle) parts.push('-H', quoted('anthropic-version: 2023-06-01'));
-  if (body !== undefined)
-    parts.push('-H', quoted('content-type: application/json'), '-d', quoted(JSON.stringify(body)));
-  return parts.join(' ');
 }
 
 function checkRows(input: BuildInput, scene: Scene): CheckRow[] {
@@ -260,9 +225,10 @@ function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly
   const telling = tellingOf(cause, scene);
   const exchange = telling ? input.result.exchanges.find(({ index }) => index === telling.index) : undefined;
   const own = rankOfClass(known.class);
-  const ruledOut = rows
-    .filter(({ status }) => status === 'pass')
-    .flatMap(({ id }) => ruledOutBy[id] ?? [])
+  const passed = rows.filter(({ status }) => status === 'pass').map(({ id }) => id);
+  const ruledOut = checks
+    .filter(({ id }) => passed.includes(id))
+    .flatMap(({ rulesOut }) => rulesOut)
     .filter(
       (code) => code !== cause.code && (rankOfClass(mustFindCode(code).class) <= own || known.class !== 'stream'),
     );
@@ -291,20 +257,12 @@ function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly
 
 function notTestedOf(rows: readonly CheckRow[], scene: Scene, input: BuildInput): string[] {
   const { lang } = input;
-  const named = {
-    'models.lookup': 'notTested.models',
-    'limits.windows': 'notTested.windows',
-    'channel.plain': 'notTested.channel',
-    'channel.stream': 'notTested.streaming',
-  } as const;
-  const list: string[] = [];
-  for (const [id, phrase] of Object.entries(named)) {
+  const list = checks.flatMap(({ id, untested }) => {
     const row = rows.find((item) => item.id === id);
-    if (row?.status === 'skip')
-      list.push(
-        row.reason ? say(lang, 'notTested.reason', { what: say(lang, phrase), reason: row.reason }) : say(lang, phrase),
-      );
-  }
+    if (untested === undefined || row?.status !== 'skip') return [];
+    const what = say(lang, untested);
+    return [row.reason ? say(lang, 'notTested.reason', { what, reason: row.reason }) : what];
+  });
   if (scene.refusal && hidesLaterChecks(scene.lead(scene.refusal))) list.push(say(lang, 'notTested.later'));
   return list;
 }
