@@ -1,6 +1,6 @@
 /** The `doctor` command: options → run → report. No judgement and no sentences here. */
 import { checkIds, checks } from '../checks/checks';
-import { runProbes } from '../checks/run';
+import { runProbes } from '../checks/run/run';
 import type { Context } from '../context';
 import type { ProbeName } from '../diagnose/observation';
 import { readStandardInput } from '../input';

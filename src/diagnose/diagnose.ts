@@ -7,8 +7,9 @@ import type { Cause, Note, Observation, Situation, Want } from './observation';
 import { priceOf, rankOfClass, wholeKeyClasses } from './order';
 import { rules } from './rules';
 import { windowKindOf } from './rules/limits';
-import type { CauseDraft, NoteOn } from './rules/rule';
+import { causeOf, type NoteOn } from './rules/rule';
 import { type Scene, sceneOf } from './scene';
+import { unlessAsked } from './surfaces';
 
 export interface Diagnosis {
   /** Failing causes first, the root cause first of all; then warnings. */
@@ -17,29 +18,13 @@ export interface Diagnosis {
   trace: TraceStep[];
 }
 
-function complete(draft: CauseDraft, rule: string): Cause {
-  return {
-    reason: null,
-    severity: 'fail',
-    confidence: 'certain',
-    facts: {},
-    from: [],
-    checks: [],
-    model: null,
-    protocol: null,
-    retryAt: null,
-    ...draft,
-    rule,
-  };
-}
-
 /** The cause that an answer's own words name. */
 function ownWords(observation: Observation): Cause | null {
   const [lead] = observation.conclusions;
   if (!lead) return null;
   const known = mustFindCode(lead.code);
   const whole = wholeKeyClasses.has(known.class);
-  return complete(
+  return causeOf(
     {
       code: lead.code,
       reason: lead.reason,
@@ -130,10 +115,15 @@ function joinUsage(cause: Cause, scene: Scene): void {
   if (cause.protocol !== null) put(facts, 'protocol', cause.protocol);
 }
 
-/** What rules say about observations goes to the causes that rest on them; each sentence once. */
+/** What rules say about observations goes to the causes that rest on them; each sentence once, and what is said of one model to no cause of another. */
 function attach(notes: readonly NoteOn[], causes: readonly Cause[]): void {
   for (const { observation, note } of notes) {
-    const cause = causes.find(({ severity, from }) => severity === 'fail' && from.includes(observation.index));
+    const cause = causes.find(
+      ({ severity, from, model }) =>
+        severity === 'fail' &&
+        from.includes(observation.index) &&
+        (model === null || observation.model === null || model === observation.model),
+    );
     const known: readonly Note[] = cause?.notes ?? [];
     if (cause && !known.some(({ phrase }) => phrase === note.phrase)) cause.notes = [...known, note];
   }
@@ -155,7 +145,7 @@ export function diagnose(situation: Situation, extra: readonly Cause[] = []): Di
     const ruling = rule.apply(scene);
     if (!ruling) continue;
     for (const draft of ruling.causes ?? []) {
-      causes.push(complete(draft, rule.id));
+      causes.push(causeOf(draft, rule.id));
       trace.push({ rule: rule.id, concluded: draft.code, from: (draft.from ?? []).map(name) });
     }
     const newly = (ruling.explains ?? []).filter((item) => scene.lead(item) !== null && !explained.has(item.index));
@@ -180,7 +170,7 @@ export function diagnose(situation: Situation, extra: readonly Cause[] = []): Di
     causes.push(cause);
     trace.push({ rule: cause.rule, concluded: cause.code, from: [name(item.index)] });
   }
-  const merged = merge(causes);
+  const merged = merge(causes.map((cause) => unlessAsked(cause, scene)));
   for (const cause of merged) joinUsage(cause, scene);
   attach(notes, merged);
   // A route that one surface lacks is no matter of the address: it ranks with the model that was asked there.

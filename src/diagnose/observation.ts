@@ -55,6 +55,8 @@ export interface Situation {
     loopback: boolean;
     models: readonly { model: string; protocol: Protocol }[];
     protocols: readonly Protocol[];
+    /** None of the surfaces was asked for by name. */
+    everySurface: boolean;
     headerStyle: HeaderStyle;
   };
   usage: Usage | null;
@@ -86,6 +88,7 @@ export const noteNames = [
   'note.listed',
   'note.connectionFine',
   'note.hidesNext',
+  'note.surfacesServed',
 ] as const;
 /** A sentence about this run that goes with a cause; its words are doctor's own phrases. */
 export interface Note {

@@ -1,9 +1,9 @@
 /** Questions that rules ask of a situation, answered once and named. Pure. */
+import { type CodeRow, keyCheckStages } from '../reference/code';
 import { mustFindCode } from '../reference/lookup';
 import { matchModel } from '../target/models';
 import type { HeaderStyle, Protocol } from '../vocabulary';
 import type { Observation, Situation } from './observation';
-import { keyRefusals } from './order';
 
 export interface Scene extends Situation {
   /** Code that an answer's own words lead to, or `null` when nothing is wrong with it. */
@@ -35,6 +35,11 @@ export interface Scene extends Situation {
   offered(model: string): { listed: boolean | null; nearest: string[] };
 }
 
+/** Code that an answer's own words lead to, or `null` when nothing is wrong with it. */
+export function leadOf(item: Observation): string | null {
+  return item.conclusions[0]?.code ?? null;
+}
+
 /** Answers that say the key is unknown or missing; they count only while no other answer of the run accepted it. */
 export const unknownKey: ReadonlySet<string> = new Set(['INVALID_API_KEY', 'API_KEY_REQUIRED', 'HTTP_401']);
 
@@ -43,7 +48,7 @@ export const bareUsage: ReadonlySet<string> = new Set(['HTTP_401', 'HTTP_403', '
 
 /** `/v1/usage` refused without a word, by something that need not be the key check. A redirect to another host or to an API path is about the address. */
 export function bareOnUsage(item: Observation): boolean {
-  if (item.probe !== 'usage' || !bareUsage.has(item.conclusions[0]?.code ?? '')) return false;
+  if (item.probe !== 'usage' || !bareUsage.has(leadOf(item) ?? '')) return false;
   const { location } = item.evidence.headers;
   if (location === undefined || !URL.canParse(location, item.url)) return true;
   const target = new URL(location, item.url);
@@ -52,12 +57,24 @@ export function bareOnUsage(item: Observation): boolean {
 
 /** The key is unknown, in the words of anybody: the gateway's own, or a provider's on a route that is never passed on to one. */
 export function unknownHere(item: Observation): boolean {
-  const code = item.conclusions[0]?.code ?? '';
+  const code = leadOf(item) ?? '';
   return unknownKey.has(code) || (code === 'WRONG_VENDOR' && ['usage', 'models', 'header-style'].includes(item.probe));
 }
 
+/** The key is refused, whatever the request: after such an answer it is not sent again. */
 export function isRefusal(code: string | null): boolean {
-  return code !== null && keyRefusals.includes(code);
+  return stageOf(code) !== null;
+}
+
+/** Stage of the gateway's key checks that refuses with this code, or who else does; `null`: it does not refuse the key. */
+export function stageOf(code: string | null): CodeRow['refusesKey'] | null {
+  return code === null ? null : (mustFindCode(code).entry.refusesKey ?? null);
+}
+
+/** The gateway refused the key with this code before all of its key checks were through. */
+export function hidesLaterChecks(code: string | null): boolean {
+  const stage = stageOf(code);
+  return keyCheckStages.some((each, at) => each === stage && at < keyCheckStages.length - 1);
 }
 
 export function sameTarget(a: Observation, b: { model: string | null; protocol: Protocol }): boolean {
@@ -72,7 +89,7 @@ export function endedShort(item: Observation): boolean {
 export function sceneOf(situation: Situation): Scene {
   const { observations, list } = situation;
   const matches = new Map<string, ReturnType<typeof matchModel>>();
-  const lead = (observation: Observation): string | null => observation.conclusions[0]?.code ?? null;
+  const lead = leadOf;
   const of = (...probes: Observation['probe'][]): Observation[] =>
     observations.filter((item) => probes.includes(item.probe));
   const lives = of('live', 'longer', 'known-good');

@@ -110,12 +110,21 @@ export interface Reason {
   words?: Bilingual<Partial<Words>>;
 }
 
+/**
+ * The stages of the gateway's key checks, in its order; the first that fails hides all later ones. `credential`: is it a key that the gateway knows;
+ * `standing`: are key, user, group and subscription in order; `spending`: is there money left; `group`: may the key be used for anything.
+ */
+export const keyCheckStages = ['credential', 'standing', 'spending', 'group'] as const;
+export type KeyCheckStage = (typeof keyCheckStages)[number];
+
 export interface CodeRow {
   /** SCREAMING_SNAKE; never reused or renamed once released. */
   id: string;
   class: CodeClass;
   owner: Owner;
   retry: Retry;
+  /** It refuses the key, before the request is looked at: the stage of the key checks that gives it, or `elsewhere` for whoever answers in their place. A run does not send the key again after it. */
+  refusesKey?: KeyCheckStage | 'elsewhere';
   /** Wire tokens and older names that users paste (compared without case): `insufficient_quota`, `rate_limit_exceeded`. */
   aliases?: readonly string[];
   /** Statuses it is seen under; `explain 403` lists the codes whose list holds 403. */

@@ -1,18 +1,21 @@
 /** From a finished run to the report of the contract. Pure: every word comes from the table, every number from the run. */
-import { type CheckQuestion, checks } from '../checks/checks';
-import type { RunResult } from '../checks/run';
+import type { CheckQuestion } from '../checks/check';
+import { checks } from '../checks/checks';
+import type { RunResult } from '../checks/run/run';
 import type { Cause, Observation } from '../diagnose/observation';
-import { keyRefusals, rankOfClass } from '../diagnose/order';
-import { isRefusal, type Scene, sceneOf } from '../diagnose/scene';
+import { rankOfClass } from '../diagnose/order';
+import { causeOf } from '../diagnose/rules/rule';
+import { hidesLaterChecks, isRefusal, type Scene, sceneOf } from '../diagnose/scene';
 import { mustFindCode, wordsOf } from '../reference/lookup';
 import { say } from '../reference/phrases/doctor';
 import { baseUrlFor, type ClientId, clientIds, clientNames, protocolsOf, settingsFor } from '../target/clients';
 import type { ResolvedTarget } from '../target/resolve';
 import { tool } from '../version';
 import type { CodeClass, Lang } from '../vocabulary';
-import type { Exchange } from '../wire/exchange';
+import { curlOf } from './curl';
 import { exitCodeOf, type FailOn, verdictOf } from './exit';
 import type { ChannelRow, CheckRow, Finding, Fix, Report, RequestRow, SettingsBlock, Spread } from './report';
+import { ticketOf } from './ticket';
 
 export interface BuildInput {
   result: RunResult;
@@ -29,18 +32,6 @@ export interface BuildInput {
   startedAt: number;
   endedAt: number;
 }
-
-/** What a passed check rules out, as codes. */
-const ruledOutBy: Readonly<Record<string, readonly string[]>> = {
-  'network.connect': ['DNS_NOT_FOUND', 'CONNECTION_REFUSED', 'CONNECT_TIMEOUT'],
-  'network.tls': ['TLS_UNTRUSTED_ISSUER', 'TLS_EXPIRED', 'TLS_NAME_MISMATCH'],
-  'gateway.identity': ['WRONG_VENDOR', 'CAPTIVE_PORTAL'],
-  'auth.key': ['API_KEY_REQUIRED', 'INVALID_API_KEY', 'API_KEY_DISABLED', 'USER_INACTIVE'],
-  'models.lookup': ['API_KEY_EXPIRED', 'SUBSCRIPTION_NOT_FOUND', 'INSUFFICIENT_BALANCE', 'API_KEY_QUOTA_EXHAUSTED'],
-  'limits.windows': ['KEY_WINDOW_5H_EXHAUSTED', 'KEY_WINDOW_1D_EXHAUSTED', 'KEY_WINDOW_7D_EXHAUSTED'],
-  'channel.plain': ['NO_CHANNEL_AVAILABLE', 'EMPTY_COMPLETION'],
-  'channel.stream': ['STREAM_TRUNCATED'],
-};
 
 function spread(values: readonly number[]): Spread | null {
   const sorted = [...values].sort((a, b) => a - b);
@@ -73,7 +64,7 @@ function channelsOf(input: BuildInput, scene: Scene): ChannelRow[] {
         rows.some((row) => row.model === model && row.protocol === protocol && row.mode === mode)
       )
         continue;
-      const fine = runs.filter((item) => scene.lead(item) === null && item.evidence.completion?.outcome === 'ok');
+      const fine = runs.filter(scene.brought);
       const firsts = fine
         .map((item) => item.evidence.completion?.firstOutputMs ?? (mode === 'plain' ? item.evidence.ttfbMs : null))
         .filter((value): value is number => value !== null);
@@ -116,29 +107,6 @@ function requestsOf(input: BuildInput, scene: Scene): RequestRow[] {
       code: observation ? scene.lead(observation) : null,
     };
   });
-}
-
-const headerLines = {
-  bearer: 'Authorization: Bearer $TOROUTER_API_KEY',
-  'x-api-key': 'x-api-key: $TOROUTER_API_KEY',
-  'x-goog-api-key': 'x-goog-api-key: $TOROUTER_API_KEY',
-} as const;
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-/** A curl command that repeats a request; the key stays a variable. */
-export function curlOf(exchange: Exchange): string {
-  const { method, url, headerStyle, body, protocol, stream } = exchange.request;
-  const parts = ['curl', stream ? '-sSiN' : '-sSi'];
-  if (method !== 'GET') parts.push('-X', method);
-  parts.push(quoted(url));
-  if (headerStyle) parts.push('-H', `"${headerLines[headerStyle]}"`);
-  if (protocol === 'anthropic' && headerStyle) parts.push('-H', quoted('anthropic-version: 2023-06-01'));
-  if (body !== undefined)
-    parts.push('-H', quoted('content-type: application/json'), '-d', quoted(JSON.stringify(body)));
-  return parts.join(' ');
 }
 
 function checkRows(input: BuildInput, scene: Scene): CheckRow[] {
@@ -235,6 +203,12 @@ function clientFixes(cause: Cause, lang: Lang): Fix[] {
   ];
 }
 
+/** The answer behind a cause that tells most: the first that failed. */
+function tellingOf(cause: Cause, scene: Scene): Observation | undefined {
+  const observations = scene.observations.filter(({ index }) => cause.from.includes(index));
+  return observations.find((item) => scene.lead(item) !== null) ?? observations[0];
+}
+
 function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly CheckRow[]): Finding {
   const known = mustFindCode(cause.code);
   const words = wordsOf({
@@ -248,12 +222,13 @@ function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly
     platform: input.platform,
   });
   const observations = scene.observations.filter(({ index }) => cause.from.includes(index));
-  const telling = observations.find((item) => scene.lead(item) !== null) ?? observations[0];
+  const telling = tellingOf(cause, scene);
   const exchange = telling ? input.result.exchanges.find(({ index }) => index === telling.index) : undefined;
   const own = rankOfClass(known.class);
-  const ruledOut = rows
-    .filter(({ status }) => status === 'pass')
-    .flatMap(({ id }) => ruledOutBy[id] ?? [])
+  const passed = rows.filter(({ status }) => status === 'pass').map(({ id }) => id);
+  const ruledOut = checks
+    .filter(({ id }) => passed.includes(id))
+    .flatMap(({ rulesOut }) => rulesOut)
     .filter(
       (code) => code !== cause.code && (rankOfClass(mustFindCode(code).class) <= own || known.class !== 'stream'),
     );
@@ -282,23 +257,13 @@ function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly
 
 function notTestedOf(rows: readonly CheckRow[], scene: Scene, input: BuildInput): string[] {
   const { lang } = input;
-  const named = {
-    'models.lookup': 'notTested.models',
-    'limits.windows': 'notTested.windows',
-    'channel.plain': 'notTested.channel',
-    'channel.stream': 'notTested.streaming',
-  } as const;
-  const list: string[] = [];
-  for (const [id, phrase] of Object.entries(named)) {
+  const list = checks.flatMap(({ id, untested }) => {
     const row = rows.find((item) => item.id === id);
-    if (row?.status === 'skip')
-      list.push(
-        row.reason ? say(lang, 'notTested.reason', { what: say(lang, phrase), reason: row.reason }) : say(lang, phrase),
-      );
-  }
-  const refusal = scene.refusal ? scene.lead(scene.refusal) : null;
-  if (refusal && isRefusal(refusal) && keyRefusals.indexOf(refusal) < keyRefusals.indexOf('KEY_WITHOUT_GROUP'))
-    list.push(say(lang, 'notTested.later'));
+    if (untested === undefined || row?.status !== 'skip') return [];
+    const what = say(lang, untested);
+    return [row.reason ? say(lang, 'notTested.reason', { what, reason: row.reason }) : what];
+  });
+  if (scene.refusal && hidesLaterChecks(scene.lead(scene.refusal))) list.push(say(lang, 'notTested.later'));
   return list;
 }
 
@@ -306,14 +271,8 @@ function notTestedOf(rows: readonly CheckRow[], scene: Scene, input: BuildInput)
 function settingsOf(scene: Scene, input: BuildInput): SettingsBlock[] {
   const seen = new Set<string>();
   const blocks: SettingsBlock[] = [];
-  for (const item of scene.lives) {
-    if (
-      scene.lead(item) !== null ||
-      item.evidence.completion?.outcome !== 'ok' ||
-      item.model === null ||
-      seen.has(item.protocol)
-    )
-      continue;
+  for (const item of scene.lives.filter(scene.brought)) {
+    if (item.model === null || seen.has(item.protocol)) continue;
     seen.add(item.protocol);
     blocks.push(
       ...settingsFor(
@@ -325,32 +284,6 @@ function settingsOf(scene: Scene, input: BuildInput): SettingsBlock[] {
     );
   }
   return blocks;
-}
-
-const areas: Partial<Record<CodeClass, string>> = {
-  network: 'network',
-  tls: 'TLS',
-  proxy: 'proxy',
-  auth: 'key',
-  billing: 'balance',
-  quota: 'limits',
-  model: 'model',
-  endpoint: 'address',
-  upstream: 'channel',
-  stream: 'stream',
-};
-
-/** Four lines for a ticket, in English so that any operator can read them. */
-function ticketOf(finding: Finding, generatedAt: string): string[] {
-  const ruledOut = [
-    ...new Set(finding.ruledOut.map((code) => areas[mustFindCode(code).class] ?? mustFindCode(code).class)),
-  ];
-  return [
-    `time        ${generatedAt.replace(/\.\d+Z$/, 'Z')} (UTC)`,
-    `code        ${finding.code}${finding.reason ? ` (${finding.reason})` : ''}${finding.model ? ` · ${finding.protocol ?? ''} ${finding.model}` : ''}`,
-    `request ids ${finding.requestIds.join(' ') || 'none'}`,
-    `ruled out   ${ruledOut.join(', ') || 'nothing yet'}`,
-  ];
 }
 
 /** What breaks every check alike: told whatever was chosen, when a request met it. */
@@ -383,55 +316,41 @@ function concernsChosen(cause: Cause, scene: Scene, chosen: BuildInput['chosen']
   );
 }
 
+/** A check that crashed is a fault of this program, and the first thing to tell. */
+function crashCauses(rows: readonly CheckRow[]): Cause[] {
+  return rows
+    .filter(({ code }) => code === 'INTERNAL')
+    .map(({ id, summary }) =>
+      causeOf({ code: 'INTERNAL', facts: { message: summary }, checks: [id] }, 'a check crashed'),
+    );
+}
+
+/** A warning when the key, or a longer run of it, came back in an answer's body or headers. */
+function echoCauses({ result, target }: BuildInput): Cause[] {
+  const from = result.exchanges.filter(({ keyEchoed }) => keyEchoed).map(({ index }) => index);
+  const facts = { host: new URL(target.baseUrl.root).host };
+  const rule = 'the answer repeats the key';
+  return from.length === 0 ? [] : [causeOf({ code: 'KEY_ECHOED_BY_SERVER', severity: 'warn', facts, from }, rule)];
+}
+
+function somebodyElses(root: Finding | undefined): root is Finding {
+  return root !== undefined && root.severity === 'fail' && root.owner !== 'you';
+}
+
 /** Builds the report. */
 export function buildReport(input: BuildInput): Report {
   const { result, target } = input;
   const scene = sceneOf(result.situation);
   const rows = checkRows(input, scene);
-  const causes = [...result.diagnosis.causes];
-  if (result.keyEchoed.length > 0)
-    causes.push({
-      code: 'KEY_ECHOED_BY_SERVER',
-      reason: null,
-      severity: 'warn',
-      confidence: 'certain',
-      facts: { host: new URL(target.baseUrl.root).host },
-      from: result.keyEchoed,
-      checks: [],
-      model: null,
-      protocol: null,
-      retryAt: null,
-      rule: 'the answer repeats the key',
-    });
-  const chosenCauses = causes.filter((cause) => concernsChosen(cause, scene, input.chosen));
-  const crashed = rows.filter(({ code }) => code === 'INTERNAL');
-  const diagnosis = chosenCauses.map((cause) => findingOf(cause, input, scene, rows));
-  for (const row of crashed)
-    diagnosis.unshift(
-      findingOf(
-        {
-          code: 'INTERNAL',
-          reason: null,
-          severity: 'fail',
-          confidence: 'certain',
-          facts: { message: row.summary },
-          from: [],
-          checks: [row.id],
-          model: null,
-          protocol: null,
-          retryAt: null,
-          rule: 'a check crashed',
-        },
-        input,
-        scene,
-        rows,
-      ),
-    );
+  const causes = [
+    ...crashCauses(rows),
+    ...[...result.diagnosis.causes, ...echoCauses(input)].filter((cause) => concernsChosen(cause, scene, input.chosen)),
+  ];
+  const diagnosis = causes.map((cause) => findingOf(cause, input, scene, rows));
   const interrupted = input.signal !== null;
   const judged = { diagnosis, checks: rows, interrupted };
   const generatedAt = new Date(input.endedAt).toISOString();
   const verdict = verdictOf(judged);
-  const [root] = diagnosis;
   return {
     schemaVersion: 1,
     tool,
@@ -454,7 +373,15 @@ export function buildReport(input: BuildInput): Report {
     requests: requestsOf(input, scene),
     notTested: notTestedOf(rows, scene, input),
     settings: verdict === 'healthy' || verdict === 'degraded' ? settingsOf(scene, input) : [],
-    ticket: root && root.severity === 'fail' && root.owner !== 'you' ? ticketOf(root, generatedAt) : null,
+    ticket: somebodyElses(diagnosis[0])
+      ? ticketOf({
+          finding: diagnosis[0],
+          answer: (causes[0] && tellingOf(causes[0], scene)?.facts) ?? {},
+          baseUrl: target.baseUrl.root,
+          generatedAt,
+          lang: input.lang,
+        })
+      : null,
     trace: result.diagnosis.trace,
   };
 }

@@ -19,6 +19,8 @@ export interface ResolvedTarget {
   /** Each model with each surface it is to be tried on. */
   models: { model: string; protocol: Protocol }[];
   protocols: Protocol[];
+  /** Every surface is to be tried, to learn which ones the key serves; none of them was asked for by name. */
+  everySurface: boolean;
   /** Style of the surface in use. */
   headerStyle: HeaderStyle;
   /** Value that the SDK of the variable's family needs, when the one that is set would break it. */
@@ -139,6 +141,7 @@ export function resolveTarget(question: TargetQuestion): ResolvedTarget {
     proxy: chooseProxy(env, new URL(baseUrl.root)),
     models,
     protocols: surfaces,
+    everySurface: question.protocol === 'all',
     headerStyle: protocolShapes[surfaces[0] ?? 'openai'].headerStyle,
     neededForm: formNeeded(pair, baseUrl),
   };

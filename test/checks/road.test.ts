@@ -1,6 +1,6 @@
 /** Clocks and unreadable answers, without sockets; the same on real ones is in the table of faults. */
 import { describe, expect, it, test } from 'vitest';
-import { clockCause, roadFacts, skewText, unreadable } from '../../src/checks/road';
+import { clockCause, roadFacts, skewText, unreadable } from '../../src/checks/run/road';
 import { evidenceOfExchange } from '../../src/evidence/answer';
 import type { Exchange } from '../../src/wire/exchange';
 

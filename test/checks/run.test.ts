@@ -1,19 +1,18 @@
 /** Whole runs against hostile answers on real sockets, and runs in which a part of the program itself fails: a result always comes. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type RunResult, runProbes } from '../../src/checks/run';
+import { type RunResult, runProbes } from '../../src/checks/run/run';
 import type { ProbeName } from '../../src/diagnose/observation';
 import { rules } from '../../src/diagnose/rules';
 import * as answers from '../../src/evidence/answer';
 import * as windows from '../../src/evidence/usageWindows';
 import { createRedactor } from '../../src/redact';
 import { resolveTarget } from '../../src/target/resolve';
-import { type FaultServer, httpAnswer, onRequest, tcpServer } from '../support/faultServers';
+import { httpAnswer, onRequest, tcpServer } from '../support/faultServers';
+import { started } from '../support/started';
 import { testKey, testWire } from '../support/wireUnderTest';
 
-const servers: FaultServer[] = [];
-afterEach(async () => {
+afterEach(() => {
   vi.restoreAllMocks();
-  await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
 type Routes = Readonly<Record<string, Buffer>>;
@@ -22,13 +21,14 @@ const usage = httpAnswer('{"isValid":true,"mode":"unrestricted","balance":5,"rem
 const list = httpAnswer('{"object":"list","data":[{"id":"gpt-5.4","object":"model"}]}');
 
 async function run(routes: Routes, model?: string): Promise<RunResult> {
-  const server = await tcpServer(({ socket }) =>
-    onRequest(socket, (request) => {
-      const [, path = ''] = /^\S+ (\S+)/.exec(request.toString()) ?? [];
-      socket.end(routes[path] ?? httpAnswer('{"error":{"message":"not found"}}', {}, '404 Not Found'));
-    }),
+  const server = await started(
+    tcpServer(({ socket }) =>
+      onRequest(socket, (request) => {
+        const [, path = ''] = /^\S+ (\S+)/.exec(request.toString()) ?? [];
+        socket.end(routes[path] ?? httpAnswer('{"error":{"message":"not found"}}', {}, '404 Not Found'));
+      }),
+    ),
   );
-  servers.push(server);
   const env = { TOROUTER_API_KEY: testKey, TOROUTER_BASE_URL: server.origin };
   const models = model === undefined ? [] : [model];
   const target = resolveTarget({ options: {}, models, protocol: null, env, lang: 'en' });

@@ -7,6 +7,7 @@ import { factsOf } from '../../src/classify/facts';
 import { type Diagnosis, diagnose } from '../../src/diagnose/diagnose';
 import type { Observation, ProbeName, Situation } from '../../src/diagnose/observation';
 import { nearNeighbour } from '../../src/diagnose/rules/model';
+import { hidesLaterChecks, isRefusal, stageOf } from '../../src/diagnose/scene';
 import { evidenceOfAnswer } from '../../src/evidence/answer';
 import { readModelList } from '../../src/evidence/modelList';
 import { readUsage } from '../../src/evidence/usageWindows';
@@ -77,6 +78,7 @@ function situationOf(answers: readonly Told[], more: Partial<Situation> = {}): S
       loopback: false,
       models: [{ model: 'gpt-5.4', protocol: 'openai' }],
       protocols: ['openai'],
+      everySurface: false,
       headerStyle: 'bearer',
     },
     usage: readUsage(body('usage'), now),
@@ -179,6 +181,24 @@ describe('the key', () => {
   });
 });
 
+describe('a refusal of the key', () => {
+  it.each([
+    ['credential', 'INVALID_API_KEY', true],
+    ['standing', 'API_KEY_EXPIRED', true],
+    ['spending', 'INSUFFICIENT_BALANCE', true],
+    ['group', 'KEY_WITHOUT_GROUP', false],
+    ['elsewhere', 'CDN_CHALLENGE', false],
+  ] as const)('at the stage %s hides what the gateway checks later: %s', (stage, code, hides) => {
+    expect({ stage: stageOf(code), hides: hidesLaterChecks(code) }).toEqual({ stage, hides });
+  });
+
+  it('is none when it is about one request', () => {
+    expect(isRefusal('MODEL_NOT_ALLOWED')).toBe(false);
+    expect(isRefusal('HTTP_418')).toBe(false);
+    expect(isRefusal(null)).toBe(false);
+  });
+});
+
 describe('follow-up probes', () => {
   it('ask for a neighbour and another surface when a listed model is dead', () => {
     expect(wanted(judge([usage, models, down]))).toEqual(['neighbour', 'other-surface']);
@@ -219,6 +239,116 @@ describe('follow-up probes', () => {
     );
     expect(nearNeighbour('gpt-5.4', ['gpt-5.4', 'claude-opus-5'])).toBeNull();
   });
+});
+
+describe('two models', () => {
+  const both = {
+    target: {
+      ...situationOf([]).target,
+      models: [
+        { model: 'gpt-5.4', protocol: 'openai' },
+        { model: 'nope-1', protocol: 'openai' },
+      ],
+    },
+  } as const;
+  const missing: Told = {
+    probe: 'live',
+    model: 'nope-1',
+    status: 404,
+    body: { error: { type: 'invalid_request_error', code: 'model_not_found', message: 'model: nope-1' } },
+  };
+  const notesOf = ({ causes }: Diagnosis, model: string): string[] =>
+    causes.filter((cause) => cause.model === model).flatMap(({ notes }) => (notes ?? []).map(({ phrase }) => phrase));
+
+  it.each([
+    ['called unknown', missing],
+    ['refused like an outage', { ...down, model: 'nope-1' }],
+  ] as [string, Told][])(
+    'one that is in no list and %s has no channel that a neighbour could clear',
+    (_how, absent) => {
+      const judged = judge([usage, models, works, absent], both);
+      expect(codes(judged)).toHaveLength(1);
+      expect(notesOf(judged, 'nope-1')).toEqual([]);
+    },
+  );
+
+  it('one that is in no list tells nothing about the group of the other', () => {
+    const judged = judge([usage, models, down, { ...down, model: 'nope-1' }], both);
+    expect(codes(judged).sort()).toEqual(['MODEL_NOT_OFFERED', 'NO_CHANNEL_AVAILABLE']);
+    expect(notesOf(judged, 'gpt-5.4')).toEqual(['note.listed']);
+    expect(notesOf(judged, 'nope-1')).toEqual([]);
+  });
+
+  it('one that reached a channel is told by its neighbour, listed or not', () => {
+    const refused = {
+      status: 502,
+      body: { error: { type: 'upstream_error', message: 'Upstream authentication failed' } },
+    };
+    const judged = judge([usage, models, works, { ...missing, ...refused }], both);
+    expect(notesOf(judged, 'nope-1')).toEqual(['note.neighbourWorks']);
+  });
+
+  it('what is said of one is not said under a cause of the other', () => {
+    const gemini = { protocol: 'gemini', status: 404, body: {} } as const;
+    const target = {
+      ...both.target,
+      models: both.target.models.map(({ model }) => ({ model, protocol: 'gemini' as const })).reverse(),
+    };
+    const judged = judge([usage, models, { ...missing, ...gemini }, { ...down, ...gemini }], { target });
+    expect(codes(judged)).toEqual(['MODEL_NOT_OFFERED', 'GROUP_PLATFORM_MISMATCH']);
+    expect(judged.causes.flatMap(({ notes }) => notes ?? [])).toEqual([]);
+  });
+});
+
+describe('a surface that the group does not serve', () => {
+  const every = (everySurface: boolean) => ({
+    target: {
+      ...situationOf([]).target,
+      models: [
+        { model: 'gpt-5.4', protocol: 'openai' },
+        { model: 'gpt-5.4', protocol: 'gemini' },
+      ],
+      protocols: ['openai', 'gemini'],
+      everySurface,
+    } as const,
+  });
+  const mismatch = {
+    error: { code: 400, message: 'API key group platform is not gemini', status: 'INVALID_ARGUMENT' },
+  };
+  const lacking: Told = { probe: 'live', protocol: 'gemini', status: 400, body: mismatch };
+  const severities = ({ causes }: Diagnosis): string[] => causes.map(({ code, severity }) => `${code} ${severity}`);
+
+  it('is a warning that names the surfaces it does serve, when every surface was tried', () => {
+    const judged = judge([usage, models, works, lacking], every(true));
+    expect(severities(judged)).toEqual(['GROUP_PLATFORM_MISMATCH warn']);
+    expect(judged.causes[0]?.notes).toEqual([
+      { phrase: 'note.surfacesServed', values: { protocol: 'gemini', otherProtocol: 'openai' } },
+    ]);
+  });
+
+  it.each([
+    ['it was asked for by name', [usage, models, works, lacking], false],
+    ['no other surface works', [usage, models, { ...down, status: 500 }, lacking], true],
+  ] as [string, Told[], boolean][])('is a failure when %s', (_why, answers, everySurface) => {
+    expect(severities(judge(answers, every(everySurface)))).toContain('GROUP_PLATFORM_MISMATCH fail');
+  });
+
+  it('is a warning without live requests as well, when the list came on another surface', () => {
+    const list: Told = { ...lacking, probe: 'models.gemini', at: '/v1beta/models' };
+    expect(severities(judge([usage, models, list], { ...every(true), live: false }))).toEqual([
+      'GROUP_PLATFORM_MISMATCH warn',
+    ]);
+  });
+
+  it('leaves other failures on a surface as they are', () => {
+    const broken: Told = { ...down, protocol: 'gemini' };
+    expect(severities(judge([usage, models, works, broken], every(true)))).toEqual(['NO_CHANNEL_AVAILABLE fail']);
+  });
+});
+
+it('a model that answers on another surface is usable, whatever one surface says', () => {
+  const { causes } = judge([usage, models, down, { ...works, probe: 'other-surface', protocol: 'anthropic' }]);
+  expect(causes[0]?.notes?.map(({ phrase }) => phrase)).toEqual(['note.surfaceWorks']);
 });
 
 describe('a stream that arrives all at once', () => {

@@ -52,6 +52,33 @@ describe('doctor --json', () => {
   });
 });
 
+describe('the block for a ticket', () => {
+  const ticketOf = async (lang: string): Promise<string[]> => {
+    const { stdout } = await runCli(['doctor', '--demo', 'channel401.openai', '--json', '--lang', lang]);
+    return (JSON.parse(stdout) as Report).ticket ?? [];
+  };
+
+  it('tells in four lines when, where, what was answered, which request, and what it is not', async () => {
+    const lines = await ticketOf('en');
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatch(/^Time: +\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ \(UTC\) · http:\/\/127\.0\.0\.1:\d+$/);
+    expect(lines[1]).toMatch(
+      /^Code: +UPSTREAM_AUTH_FAILED · HTTP 502 · openai gpt-5\.4 · "Upstream authentication failed[^"]*"$/,
+    );
+    expect(lines[2]).toMatch(/^Request ids: [0-9a-f-]{36}/);
+    expect(lines[3]).toMatch(/^Ruled out: +network, .*key/);
+  });
+
+  it('has labels in the language of the report', async () => {
+    expect((await ticketOf('zh')).map((line) => line.replace(/： *.*$/, ''))).toEqual([
+      '时间',
+      '错误代码',
+      '请求 ID',
+      '已排除',
+    ]);
+  });
+});
+
 describe('doctor, interrupted', () => {
   let server: Server;
   const sockets = new Set<Socket>();

@@ -1,7 +1,7 @@
 /** Reads every input that a row of the table may name, and puts each through the means of its kind. Judges nothing by itself. */
 import { readFileSync } from 'node:fs';
-import { configCauses } from '../../src/checks/config';
-import { runProbes } from '../../src/checks/run';
+import { configCauses } from '../../src/checks/run/config';
+import { runProbes } from '../../src/checks/run/run';
 import type { Judgement } from '../../src/classify/answer';
 import { classify } from '../../src/classify/classify';
 import { factsOf } from '../../src/classify/facts';
@@ -274,6 +274,7 @@ function situationOf(input: SituationInput): Situation {
       loopback: false,
       models: input.models ?? [],
       protocols: ['openai'],
+      everySurface: false,
       headerStyle: input.headerStyle ?? 'bearer',
     },
     usage: input.usage === undefined ? null : readUsage(bodyOf(input.usage), now),

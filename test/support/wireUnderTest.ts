@@ -1,5 +1,6 @@
 /** A wire and plans for tests, with the checks that hold for every exchange. For tests only. */
 import { expect } from 'vitest';
+import { classifyFault } from '../../src/classify/road';
 import { createRedactor } from '../../src/redact';
 import type { Exchange, RequestPlan } from '../../src/wire/exchange';
 import { createWire, type SendOptions, type Wire, type WireOptions } from '../../src/wire/wire';
@@ -43,6 +44,14 @@ export function expectSound(exchange: Exchange): void {
   expect(fault.errorCode).not.toBe('');
   expect(fault.message).not.toBe('');
   expect(fault.preview ?? '').not.toMatch(/[\x00-\x1f\x7f]/);
+}
+
+/** What the road is said to have done: `CODE`, `CODE/reason`, or `none`. */
+export function roadOf({ fault, request }: Exchange, serverTime: number | null = null): string {
+  if (fault === null) return 'none';
+  const scheme = request.url.startsWith('https') ? 'https' : 'http';
+  const { code, reason } = classifyFault(fault, { scheme, hostIsLoopback: false, serverTime });
+  return reason === null ? code : `${code}/${reason}`;
 }
 
 /** Sends one request over a wire of its own. */

@@ -1,21 +1,11 @@
 /** Bodies: caps, compression nobody asked for, text across chunk borders, and the arrival of a stream's frames. */
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { classifyFault } from '../../src/classify/road';
 import { bodyLimit } from '../../src/wire/body';
 import { answering, faultServer, httpAnswer, onRequest, tcpServer } from '../support/faultServers';
+import { started } from '../support/started';
 import { sendOnce, testWire } from '../support/wireUnderTest';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((server) => server.close()));
-});
-
-async function started<T extends { close(): Promise<void> }>(server: Promise<T>): Promise<T> {
-  const ready = await server;
-  open.push(ready);
-  return ready;
-}
 
 const text = '{"error":{"message":"额度已用完 🙂"}}';
 

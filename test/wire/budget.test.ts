@@ -5,20 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { blackHole, faultServer, hangingLookup, httpAnswer, onRequest, tcpServer } from '../support/faultServers';
+import { started } from '../support/started';
 import { plan, testWire } from '../support/wireUnderTest';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((server) => server.close()));
-});
-
-async function started<T extends { close(): Promise<void> }>(server: Promise<T>): Promise<T> {
-  const ready = await server;
-  open.push(ready);
-  return ready;
-}
 
 /** Requests that get stuck in each phase, by name. */
 const stuck: Record<string, () => Promise<{ url: string; options?: Parameters<typeof testWire>[0] }>> = {

@@ -1,8 +1,8 @@
 /** What plain connections and answers do wrong, each on a real socket, and what the wire and the road make of it. */
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { classifyFault } from '../../src/classify/road';
 import { createRedactor } from '../../src/redact';
-import type { Exchange, Fault } from '../../src/wire/exchange';
+import type { Fault } from '../../src/wire/exchange';
 import {
   blackHole,
   closedPort,
@@ -15,27 +15,8 @@ import {
   onRequest,
   tcpServer,
 } from '../support/faultServers';
-import { sendOnce } from '../support/wireUnderTest';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((server) => server.close()));
-});
-
-async function started<T extends { close(): Promise<void> }>(server: Promise<T>): Promise<T> {
-  const ready = await server;
-  open.push(ready);
-  return ready;
-}
-
-function roadOf(exchange: Exchange): string {
-  if (exchange.fault === null) return 'none';
-  const { code, reason } = classifyFault(exchange.fault, {
-    scheme: exchange.request.url.startsWith('https') ? 'https' : 'http',
-    hostIsLoopback: false,
-  });
-  return reason === null ? code : `${code}/${reason}`;
-}
+import { started } from '../support/started';
+import { roadOf, sendOnce } from '../support/wireUnderTest';
 
 interface Expected {
   talk: FaultTalk;

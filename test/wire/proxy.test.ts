@@ -1,7 +1,6 @@
 /** Proxies that work and proxies that do not, on real sockets. */
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { classifyFault } from '../../src/classify/road';
-import type { Exchange } from '../../src/wire/exchange';
 import type { ProxyChoice } from '../../src/wire/wire';
 import { certificateSet } from '../support/certificates';
 import {
@@ -16,29 +15,13 @@ import {
   tcpServer,
   tlsServer,
 } from '../support/faultServers';
-import { proxyPassword, sendOnce, testWire } from '../support/wireUnderTest';
+import { started } from '../support/started';
+import { proxyPassword, roadOf, sendOnce, testWire } from '../support/wireUnderTest';
 
 const certs = certificateSet();
 const ca = certs.root.cert;
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((server) => server.close()));
-});
-
-async function started<T extends { close(): Promise<void> }>(server: Promise<T>): Promise<T> {
-  const ready = await server;
-  open.push(ready);
-  return ready;
-}
-
 function through(origin: string, user = 'corp%20user'): { proxy: ProxyChoice } {
   return { proxy: { url: origin.replace('://', `://${user}:${proxyPassword}@`), source: 'HTTPS_PROXY' } };
-}
-
-function roadOf(exchange: Exchange): string {
-  if (exchange.fault === null) return 'none';
-  const { code, reason } = classifyFault(exchange.fault, { scheme: 'https', hostIsLoopback: false });
-  return reason === null ? code : `${code}/${reason}`;
 }
 
 /** A gateway that must not be reached. */

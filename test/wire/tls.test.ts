@@ -1,8 +1,7 @@
 /** TLS that fails, on real handshakes with certificates made on the spot. */
 import type { TlsOptions } from 'node:tls';
-import { afterEach, describe, expect, test } from 'vitest';
-import { classifyFault } from '../../src/classify/road';
-import type { Exchange, Fault } from '../../src/wire/exchange';
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/wire/exchange';
 import { certificateSet } from '../support/certificates';
 import {
   faultServer,
@@ -14,28 +13,11 @@ import {
   tcpServer,
   tlsServer,
 } from '../support/faultServers';
-import { sendOnce, testWire } from '../support/wireUnderTest';
+import { started } from '../support/started';
+import { roadOf, sendOnce, testWire } from '../support/wireUnderTest';
 
 const certs = certificateSet();
 const ca = certs.root.cert;
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((server) => server.close()));
-});
-
-async function started<T extends { close(): Promise<void> }>(server: Promise<T>): Promise<T> {
-  const ready = await server;
-  open.push(ready);
-  return ready;
-}
-
-function roadOf(exchange: Exchange, serverTime: number | null = null): string {
-  if (exchange.fault === null) return 'none';
-  const scheme = exchange.request.url.startsWith('https') ? 'https' : 'http';
-  const { code, reason } = classifyFault(exchange.fault, { scheme, hostIsLoopback: false, serverTime });
-  return reason === null ? code : `${code}/${reason}`;
-}
-
 const chain = certs.underIntermediate.cert + certs.intermediate.cert;
 const rows: {
   name: string;

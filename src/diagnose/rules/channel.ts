@@ -1,17 +1,23 @@
 /** Rules about live requests against each other: flapping, shadows of an earlier failure, plain against streaming, empty and late answers. One row each; pure. */
 import type { Facts } from '../../reference/code';
 import type { Observation, Want } from '../observation';
-import { tellingUpstreamCodes } from '../order';
 import { endedShort, type Scene, sameTarget } from '../scene';
 import { type CauseDraft, from, leads, type NoteOn, type Rule } from './rule';
 
 const noChannel: ReadonlySet<string> = new Set(['NO_CHANNEL_AVAILABLE', 'HTTP_503']);
+/** Bare statuses of a proxy: they say nothing about a channel. */
+const bareOutage: ReadonlySet<string> = new Set(['HTTP_502', 'HTTP_504']);
 /** Silence before the first byte that a buffered stream shows, and the span in which its pieces then arrive, in ms. */
 const buffered = { silenceMs: 1500, burstMs: 12, leastEvents: 4, mostPieces: 2 } as const;
 /** A refusal that took longer is a sign of failover: the gateway went through its channels first. */
 const failoverMs = 1400;
 /** Classes of failures that come and go with the channel that happens to be drawn. */
 const unsteady: ReadonlySet<string | null> = new Set(['upstream', 'gateway', 'stream', 'edge', 'network']);
+
+/** A failure on the provider's side that says more than that there is no channel. After it the channel is set aside, and every further request only hears that there is none. */
+function tellsWhy(scene: Scene, item: Observation): boolean {
+  return scene.leadClass(item) === 'upstream' && !leads(scene, item, noChannel) && !leads(scene, item, bareOutage);
+}
 
 /** Our own equal requests, too close together: says nothing about the channel. */
 function isRateLimit(scene: Scene, item: Observation): boolean {
@@ -45,7 +51,7 @@ export const channelRules: readonly Rule[] = [
     id: 'first-telling-answer-wins',
     apply(scene) {
       const failed = scene.observations.filter((item) => item.model !== null && scene.lead(item) !== null);
-      const telling = failed.find((item) => leads(scene, item, tellingUpstreamCodes));
+      const telling = failed.find((item) => tellsWhy(scene, item));
       const shadows = failed.filter((item) => telling && leads(scene, item, noChannel) && telling.index < item.index);
       if (!telling || shadows.length === 0) return null;
       return {

@@ -2,7 +2,7 @@
 import type { Facts } from '../../reference/code';
 import { type HeaderStyle, headerStyles } from '../../vocabulary';
 import type { Observation } from '../observation';
-import { bareOnUsage, isRefusal, type Scene, unknownHere, unknownKey } from '../scene';
+import { bareOnUsage, isRefusal, type Scene, stageOf, unknownHere, unknownKey } from '../scene';
 import { from, leads, pathOf, type Rule } from './rule';
 
 interface StylePair {
@@ -218,21 +218,9 @@ export const keyRules: readonly Rule[] = [
     id: 'one-refusal-hides-the-next',
     apply(scene) {
       const { refusal } = scene;
-      if (!refusal || !hiding.has(scene.lead(refusal) ?? '')) return null;
+      // Of an unknown key there is nothing to check again, and behind the money little is left to check.
+      if (!refusal || stageOf(scene.lead(refusal)) !== 'standing') return null;
       return { notes: [{ observation: refusal, note: { phrase: 'note.hidesNext', values: {} } }] };
     },
   },
 ];
-
-/** Refusals of the key checks that others come after. */
-const hiding: ReadonlySet<string> = new Set([
-  'API_KEY_DISABLED',
-  'ACCESS_DENIED',
-  'USER_INACTIVE',
-  'GROUP_DELETED',
-  'GROUP_DISABLED',
-  'GROUP_NOT_ALLOWED',
-  'SUBSCRIPTION_NOT_FOUND',
-  'API_KEY_EXPIRED',
-  'API_KEY_QUOTA_EXHAUSTED',
-]);

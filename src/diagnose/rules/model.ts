@@ -3,6 +3,7 @@ import type { Facts } from '../../reference/code';
 import type { Protocol } from '../../vocabulary';
 import type { Observation, Want } from '../observation';
 import { isRefusal, type Scene, sameTarget, unknownKey } from '../scene';
+import { surfaceNotServed } from '../surfaces';
 import { type CauseDraft, from, isOutage, leads, type NoteOn, type Rule } from './rule';
 
 /** Answers that an absent model gets from some version of the gateway, under any of its statuses. */
@@ -17,10 +18,7 @@ const notUsable: ReadonlySet<string> = new Set([
 ]);
 
 const wrongSurface: ReadonlySet<string> = new Set([
-  'GROUP_PLATFORM_MISMATCH',
-  'GROUP_MESSAGES_NOT_ALLOWED',
-  'ENDPOINT_NOT_SUPPORTED',
-  'GROUP_CLAUDE_CODE_ONLY',
+  ...surfaceNotServed,
   'ROUTE_NOT_FOUND',
   'HTTP_404',
   'HTML_INSTEAD_OF_JSON',
@@ -38,6 +36,12 @@ const otherSurfaces: Readonly<Record<Protocol, readonly Protocol[]>> = {
 /** A bad request that is about the model, and not about one of its parameters. */
 function blamesTheModel(scene: Scene, item: Observation): boolean {
   return scene.lead(item) !== 'INVALID_REQUEST_ERROR' || item.evidence.texts.some((text) => /model|模型/i.test(text));
+}
+
+/** The failure of a model that is in no list, with an answer that an absent model gets: it has no channel, so it tells nothing about channels and groups. */
+function absent(scene: Scene, item: Observation): boolean {
+  const unusable = leads(scene, item, notUsable) || scene.lead(item) === 'MODEL_NOT_FOUND';
+  return unusable && item.model !== null && scene.offered(item.model).listed === false;
 }
 
 /** First failure of a model on a surface, when nothing worked there. */
@@ -79,12 +83,14 @@ export const modelRules: readonly Rule[] = [
     },
   },
   {
-    // The list goes on naming a model whose channel is out.
+    // The list goes on naming a model whose channel is out. One that answers elsewhere is usable.
     id: 'listed-and-not-usable',
     apply(scene) {
+      const usable = new Set(scene.observations.filter(scene.brought).map(({ model }) => model));
       const seen = scene.failing.filter(
         (item) =>
           item.model !== null &&
+          !usable.has(item.model) &&
           scene.offered(item.model).listed === true &&
           (leads(scene, item, notUsable) || scene.lead(item) === 'MODEL_NOT_FOUND') &&
           scene.lead(item) !== 'INVALID_REQUEST_ERROR',
@@ -109,10 +115,11 @@ export const modelRules: readonly Rule[] = [
         const { model, protocol } = target;
         const first = deadOn(scene, target);
         if (!first || !(isOutage(scene, first) || scene.lead(first) === 'MODEL_NOT_FOUND')) continue;
-        const near = scene.observations.find(
+        if (absent(scene, first)) continue;
+        const others = scene.observations.filter(
           (item) => item.protocol === protocol && item.model !== null && item.model !== model && item.mode === 'plain',
         );
-        if (near && scene.leadClass(near) === 'model') continue;
+        const near = others.find((item) => scene.leadClass(item) !== 'model' && !absent(scene, item));
         if (near)
           notes.push({
             observation: first,
@@ -121,7 +128,7 @@ export const modelRules: readonly Rule[] = [
               values: { model, otherModel: near.model ?? '', otherCode: scene.lead(near) ?? '' },
             },
           });
-        else if (scene.live && scene.offered(model).listed === true && isOutage(scene, first)) {
+        else if (others.length === 0 && scene.live && scene.offered(model).listed === true && isOutage(scene, first)) {
           const neighbour = nearNeighbour(model, scene.list?.ids ?? []);
           if (neighbour)
             wants.push({ probe: 'neighbour', model: neighbour, protocol, why: `${scene.lead(first)} on ${model}` });

@@ -4,6 +4,23 @@ import type { Scene } from '../scene';
 
 export type CauseDraft = Pick<Cause, 'code'> & Partial<Omit<Cause, 'code' | 'rule'>>;
 
+/** The cause of a draft: a certain failure of everything alike, unless it says otherwise. */
+export function causeOf(draft: CauseDraft, rule: string): Cause {
+  return {
+    reason: null,
+    severity: 'fail',
+    confidence: 'certain',
+    facts: {},
+    from: [],
+    checks: [],
+    model: null,
+    protocol: null,
+    retryAt: null,
+    ...draft,
+    rule,
+  };
+}
+
 /** What a rule says about an observation that some cause rests on. */
 export interface NoteOn {
   observation: Observation;

@@ -65,11 +65,9 @@ export const doctorPhrases = {
     en: '{address} (IPv{family}) after {failed} · first byte after {ttfb} ms',
     zh: '{address}（IPv{family}），此前失败：{failed} · 首字节 {ttfb} 毫秒',
   },
-  'connect.doneNamed': { en: '{address} · first byte after {ttfb} ms', zh: '{address} · 首字节 {ttfb} 毫秒' },
   'connect.failed': { en: 'no answer from {host}', zh: '{host} 没有响应' },
   'tls.done': { en: '{version} · certificate valid until {validTo}', zh: '{version} · 证书有效期至 {validTo}' },
   'tls.version': { en: '{version}', zh: '{version}' },
-  'tls.plain': { en: 'plain HTTP, no TLS', zh: '明文 HTTP，没有 TLS' },
   'tls.failed': { en: 'no secure connection', zh: '未能建立安全连接' },
   'identity.shown': { en: 'answers like a gateway of this kind', zh: '符合 ToRouter 类网关' },
   'identity.version': {
@@ -78,7 +76,6 @@ export const doctorPhrases = {
   },
   'identity.silent': { en: 'does not tell what it is', zh: '未说明自己的身份' },
   'identity.other': { en: '{vendor} answered', zh: '响应来自 {vendor}' },
-  skew: { en: 'the local clock differs by {skew}', zh: '本机时钟相差 {skew}' },
 
   'auth.accepted': { en: 'accepted', zh: '有效' },
   'auth.acceptedUntil': { en: 'accepted · expires {expiresAt}', zh: '有效 · {expiresAt} 到期' },
@@ -107,7 +104,6 @@ export const doctorPhrases = {
   'models.undecided': { en: 'the gateway gave no list', zh: '网关没有给出列表' },
   'windows.fine': { en: 'nothing is used up', zh: '均未用尽' },
   'windows.none': { en: 'no limits on this key', zh: '该密钥没有限额' },
-  'windows.exhausted': { en: 'used up: {windows}', zh: '已用尽：{windows}' },
   'windows.stale': { en: 'a counter looks used up, but it is old', zh: '有计数显示用尽，但数据已旧' },
   'windows.silent': { en: 'this gateway does not tell', zh: '该网关不提供用量' },
   'windows.failed': { en: 'not told: {title}', zh: '未能取得：{title}' },
@@ -187,18 +183,20 @@ export const doctorPhrases = {
     en: 'The checks behind this one were not reached: run doctor again after the fix.',
     zh: '后面的检查还没有执行，修复后请再运行一次 doctor。',
   },
+  'note.surfacesServed': {
+    en: 'Of all surfaces that were tried, the group of this key serves {otherProtocol}: only a client that needs {protocol} has to change.',
+    zh: '在尝试过的所有协议中，该密钥的分组支持 {otherProtocol}：只有需要 {protocol} 的客户端才要调整。',
+  },
   'fix.baseUrls': {
     en: 'Set the base URL that was seen to work, in the form that each client wants.',
     zh: '改用实测可用的接口地址，各客户端的写法如下。',
   },
 
-  'plan.header': { en: 'What will be sent:', zh: '将要发送的请求：' },
   'plan.row': { en: '{method} {url} · {cost}', zh: '{method} {url} · {cost}' },
   'warn.keyOption': {
     en: 'warning: --key shows the key in the shell history and in ps; use TOROUTER_API_KEY, --key-file or --key-stdin',
     zh: '警告：--key 会让密钥出现在 shell 历史和 ps 中；请改用 TOROUTER_API_KEY、--key-file 或 --key-stdin',
   },
-  'warn.others': { en: 'also set, not used: {pairs}', zh: '另有设置但未使用：{pairs}' },
 
   spinner: { en: 'asking the gateway: {what}', zh: '正在检查网关：{what}' },
 

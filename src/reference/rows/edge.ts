@@ -8,6 +8,7 @@ export const edgeRows = [
     class: 'network',
     owner: 'network',
     retry: 'no',
+    refusesKey: 'elsewhere',
     statuses: [200, 302, 511],
     weight: 1,
     match: [
@@ -64,6 +65,7 @@ export const edgeRows = [
     class: 'edge',
     owner: 'gateway',
     retry: 'no',
+    refusesKey: 'elsewhere',
     statuses: [403, 503, 429],
     weight: 2,
     match: [
@@ -120,6 +122,7 @@ export const edgeRows = [
     class: 'edge',
     owner: 'gateway',
     retry: 'no',
+    refusesKey: 'elsewhere',
     statuses: [403],
     weight: 2,
     match: [

@@ -525,6 +525,7 @@ export const endpointRows = [
     class: 'endpoint',
     owner: 'you',
     retry: 'no',
+    refusesKey: 'elsewhere',
     statuses: [301, 302, 303, 307, 308],
     weight: 3,
     match: [{ status: [301, 302, 303, 307, 308] }],
@@ -788,6 +789,7 @@ export const endpointRows = [
     class: 'endpoint',
     owner: 'you',
     retry: 'no',
+    refusesKey: 'elsewhere',
     statuses: [401, 403, 404],
     weight: 1,
     match: [

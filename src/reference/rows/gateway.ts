@@ -381,6 +381,7 @@ export const bareStatusRows = [
     class: 'auth',
     owner: 'you',
     retry: 'no',
+    refusesKey: 'elsewhere',
     statuses: [401],
     weight: 1,
     match: [{ status: 401 }],

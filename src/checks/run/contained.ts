@@ -1,11 +1,12 @@
 /** What a run puts in the place of a part of itself that failed, so that everything else it learned is still told. Pure; rethrows nothing. */
-import type { Diagnosis } from '../diagnose/diagnose';
-import type { Cause, Observation } from '../diagnose/observation';
-import type { Evidence } from '../evidence/evidence';
-import { cleanForTerminal } from '../redact';
-import type { Facts } from '../reference/code';
-import type { Conclusion } from '../reference/match';
-import type { Exchange } from '../wire/exchange';
+import type { Diagnosis } from '../../diagnose/diagnose';
+import type { Cause, Observation } from '../../diagnose/observation';
+import { causeOf } from '../../diagnose/rules/rule';
+import type { Evidence } from '../../evidence/evidence';
+import { cleanForTerminal } from '../../redact';
+import type { Facts } from '../../reference/code';
+import type { Conclusion } from '../../reference/match';
+import type { Exchange } from '../../wire/exchange';
 
 const messageMost = 200;
 
@@ -80,18 +81,9 @@ export function unread(
 
 /** The diagnosis of a situation that could not be judged: the fault, and the causes that were known before. */
 export function undiagnosed(known: readonly Cause[], error: unknown): Diagnosis {
-  const fault: Cause = {
-    code: 'INTERNAL',
-    reason: null,
-    severity: 'fail',
-    confidence: 'certain',
-    facts: factsOf(error),
-    from: [],
-    checks: ['network.connect'],
-    model: null,
-    protocol: null,
-    retryAt: null,
-    rule: 'the judgement failed',
-  };
+  const fault = causeOf(
+    { code: 'INTERNAL', facts: factsOf(error), checks: ['network.connect'] },
+    'the judgement failed',
+  );
   return { causes: [fault, ...known], wants: [], trace: [] };
 }

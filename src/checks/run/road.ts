@@ -1,12 +1,13 @@
 /** What a run knows about the road of an exchange and the table of faults cannot: the variables behind a proxy, both clocks, what a probe needed to read. Pure; sends nothing. */
-import type { Cause } from '../diagnose/observation';
-import type { Evidence } from '../evidence/evidence';
-import { readModelList } from '../evidence/modelList';
-import type { Facts } from '../reference/code';
-import type { Conclusion } from '../reference/match';
-import type { ResolvedTarget } from '../target/resolve';
-import { isoAfter } from '../time';
-import type { Exchange } from '../wire/exchange';
+import type { Cause } from '../../diagnose/observation';
+import { causeOf } from '../../diagnose/rules/rule';
+import type { Evidence } from '../../evidence/evidence';
+import { readModelList } from '../../evidence/modelList';
+import type { Facts } from '../../reference/code';
+import type { Conclusion } from '../../reference/match';
+import type { ResolvedTarget } from '../../target/resolve';
+import { isoAfter } from '../../time';
+import type { Exchange } from '../../wire/exchange';
 
 /** Clocks that differ by more make certificates and reset times misleading. */
 const tolerableSkewMs = 5 * 60_000;
@@ -88,19 +89,18 @@ export function clockCause(exchanges: readonly Exchange[]): Cause | null {
     const serverMs = seenAt === null ? sentAt : Date.parse(seenAt);
     const localMs = startedAt + (phases.ttfb ?? 0);
     if (Math.abs(localMs - serverMs) <= tolerableSkewMs) continue;
-    return {
-      code: 'CLOCK_SKEW',
-      reason: localMs > serverMs ? 'ahead' : 'behind',
-      severity: 'warn',
-      confidence: 'likely',
-      facts: clockFacts(localMs, serverMs),
-      from: [index],
-      checks: ['network.connect'],
-      model: null,
-      protocol: null,
-      retryAt: null,
-      rule: 'Date header against the local clock',
-    };
+    return causeOf(
+      {
+        code: 'CLOCK_SKEW',
+        reason: localMs > serverMs ? 'ahead' : 'behind',
+        severity: 'warn',
+        confidence: 'likely',
+        facts: clockFacts(localMs, serverMs),
+        from: [index],
+        checks: ['network.connect'],
+      },
+      'Date header against the local clock',
+    );
   }
   return null;
 }

@@ -1,10 +1,10 @@
 /** Judges what was typed: key, base URL, proxy variables. Needs no request and opens nothing. */
-import type { Cause } from '../diagnose/observation';
-import type { Facts } from '../reference/code';
-import { doubtfulNotes } from '../target/proxy';
-import type { ResolvedTarget } from '../target/resolve';
+import type { Cause } from '../../diagnose/observation';
+import { causeOf } from '../../diagnose/rules/rule';
+import type { Facts } from '../../reference/code';
+import { doubtfulNotes } from '../../target/proxy';
+import type { ResolvedTarget } from '../../target/resolve';
 
-/** A key that doctor could repair for itself still breaks other clients; one that cannot be sent ends the run. */
 function cause(
   code: string,
   severity: Cause['severity'],
@@ -12,22 +12,10 @@ function cause(
   facts: Facts,
   reason: string | null = null,
 ): Cause {
-  return {
-    code,
-    reason,
-    severity,
-    confidence: 'certain',
-    facts,
-    from: [],
-    checks: [check],
-    model: null,
-    protocol: null,
-    retryAt: null,
-    rule: `as typed: ${check}`,
-  };
+  return causeOf({ code, severity, facts, reason, checks: [check] }, `as typed: ${check}`);
 }
 
-/** Causes that lie in the configuration itself, blocking ones as failures. */
+/** Causes that lie in the configuration itself. A key that doctor could repair for itself still breaks other clients, so that is a warning; one that cannot be sent is a failure and ends the run. */
 export function configCauses(target: ResolvedTarget): Cause[] {
   const causes: Cause[] = target.key.findings.map(({ code, reason, facts, blocking }) =>
     cause(code, blocking ? 'fail' : 'warn', 'config.key', { ...facts, reason }, reason),

@@ -1,0 +1,49 @@
+/** The block for a ticket: four lines that tell whoever must act what their support asks first. Pure. */
+import type { Facts } from '../reference/code';
+import { mustFindCode } from '../reference/lookup';
+import { phrase } from '../reference/phrases/terminal';
+import type { Lang } from '../vocabulary';
+import { displayWidth, pad } from './format';
+import type { Finding } from './report';
+
+export interface TicketQuestion {
+  finding: Finding;
+  /** What is known of the answer that tells most: its status, and what the server said in it. */
+  answer: Facts;
+  baseUrl: string;
+  generatedAt: string;
+  lang: Lang;
+}
+
+/** When and where · what was answered · which requests · what it is not. */
+export function ticketOf({ finding, answer, baseUrl, generatedAt, lang }: TicketQuestion): string[] {
+  const { code, reason, model, protocol, requestIds } = finding;
+  const { status, message } = { ...answer, ...finding.facts };
+  const ruledOut = new Set(finding.ruledOut.map((each) => phrase(lang, `area.${mustFindCode(each).class}`)));
+  return labelled(
+    [
+      [phrase(lang, 'ticket.time'), `${generatedAt.replace(/\.\d+Z$/, 'Z')} (UTC) · ${baseUrl}`],
+      [
+        phrase(lang, 'ticket.code'),
+        [
+          reason === null ? code : `${code} (${reason})`,
+          status === undefined ? '' : `HTTP ${status}`,
+          model === null ? '' : `${protocol ?? ''} ${model}`.trim(),
+          message === undefined ? '' : `"${message}"`,
+        ]
+          .filter((part) => part !== '')
+          .join(' · '),
+      ],
+      [phrase(lang, 'ticket.requestIds'), requestIds.join(' ') || phrase(lang, 'ticket.none')],
+      [phrase(lang, 'ruledOut'), [...ruledOut].join(phrase(lang, 'list.separator')) || phrase(lang, 'ticket.none')],
+    ],
+    lang,
+  );
+}
+
+/** `Label: text`, the texts below each other. */
+function labelled(rows: readonly (readonly [label: string, text: string])[], lang: Lang): string[] {
+  const labels = rows.map(([label]) => phrase(lang, 'labelled', { label, text: '' }).trimEnd());
+  const width = Math.max(...labels.map(displayWidth));
+  return rows.map(([, text], index) => `${pad(labels[index] ?? '', width)} ${text}`);
+}
