@@ -91,6 +91,12 @@ function clausesOfAlternatives(alternatives: readonly AST.Alternative[]): readon
   return together.filter((words) => words.length <= mostWords);
 }
 
+/** The ways in which an expression can match, as expressions of their own; the expression itself when it has one, or refers back to a group. */
+export function waysOf({ source, flags }: Pick<RegExp, 'source' | 'flags'>): readonly string[] {
+  const { alternatives } = new RegExpParser().parsePattern(source, 0, source.length, { unicode: flags.includes('u') });
+  return /\\[1-9k]/.test(source) ? [source] : alternatives.map(({ raw }) => raw);
+}
+
 /** Words in lower case: every text that matches holds, when it is in lower case, at least one of each list. Empty when nothing is certain. */
 export function needsOf({ source, flags }: Pick<RegExp, 'source' | 'flags'>): readonly Clause[] {
   // With both flags, letters beyond ASCII match ASCII ones.

@@ -5,22 +5,29 @@ import type { Plugin } from 'esbuild';
 import { traitOf } from '../src/classify/match';
 import type { CodeRow } from '../src/reference/code';
 import { entryOf } from '../src/reference/entries';
-import type { Match, Pattern } from '../src/reference/match';
+import type { Match, Pattern, Way } from '../src/reference/match';
 import type { Place } from '../src/reference/placed';
 import { type Rule, rulesOf } from '../src/reference/rules';
 import type { StoredRules } from '../src/reference/rulesOnDisk';
 import { codeWordsOf } from '../src/reference/words';
 import { langs } from '../src/vocabulary';
 import { evaluateModule } from './evaluate';
-import { needsOf } from './needs';
+import { needsOf, waysOf } from './needs';
 
 /** What stands in for what, in `src/reference`. */
 const replaced = { entries: 'entriesOnDisk', rules: 'rulesOnDisk', words: 'wordsOnDisk' } as const;
 
+function wayOf({ source, flags }: Pick<RegExp, 'source' | 'flags'>): Way {
+  const needs = needsOf({ source, flags });
+  return { source, ...(needs.length === 0 ? {} : { needs }) };
+}
+
 /** A regular expression as the build writes it. */
 export function stored(expression: RegExp): Pattern {
-  const needs = needsOf(expression);
-  return { source: expression.source, flags: expression.flags, ...(needs.length === 0 ? {} : { needs }) };
+  const { source, flags } = expression;
+  const ways = waysOf(expression);
+  if (ways.length > 1) return { source: '', flags, ways: ways.map((way) => wayOf({ source: way, flags })) };
+  return { ...wayOf({ source, flags }), flags };
 }
 
 /** A value as JSON, with a `Pattern` for each regular expression. Throws for what JSON cannot hold, such as a function. */

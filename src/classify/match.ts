@@ -1,6 +1,6 @@
 /** Tests one declarative rule against evidence and computes how specific it is. Pure; knows no code and no fixture. */
 import type { Evidence } from '../evidence/evidence';
-import type { Match, Pattern } from '../reference/match';
+import type { Match, Pattern, Way } from '../reference/match';
 import type { Confidence } from '../vocabulary';
 
 /** Weight of each kind of condition: a symbolic code says more than a sentence, a sentence more than a type, a type more than a status. */
@@ -70,13 +70,24 @@ export function symbolsOf({ envelopes, tokens, completion, headers, sender, cont
   ]);
 }
 
-const made = new Map<Pattern, RegExp>();
+const made = new Map<Way, RegExp>();
 
-function expressionOf(pattern: Pattern): RegExp {
-  if (pattern instanceof RegExp) return pattern;
-  const known = made.get(pattern) ?? new RegExp(pattern.source, pattern.flags);
-  made.set(pattern, known);
+function expressionOf(way: Way, flags: string): RegExp {
+  const known = made.get(way) ?? new RegExp(way.source, flags);
+  made.set(way, known);
   return known;
+}
+
+/** The expressions of a pattern that can match a text with such words; `words` in lower case. */
+function expressionsOf(pattern: Pattern, words: string): readonly RegExp[] {
+  if (pattern instanceof RegExp) return [pattern];
+  return (pattern.ways ?? [pattern])
+    .filter(({ needs }) => !needs?.some((list) => !list.some((word) => words.includes(word))))
+    .map((way) => expressionOf(way, pattern.flags));
+}
+
+function matches(pattern: Pattern, text: string): boolean {
+  return expressionsOf(pattern, text.toLowerCase()).some((expression) => expression.test(text));
 }
 
 /** Whether a rule holds for the evidence, or `null`. Every condition that is present must hold. `words`: what `wordsOf` makes of the evidence. */
@@ -116,13 +127,13 @@ export function testMatch(match: Match, evidence: Evidence, words: string): Hit 
     strong = true;
   }
   if (match.path !== undefined) {
-    if (evidence.path === null || !expressionOf(match.path).test(evidence.path)) return null;
+    if (evidence.path === null || !matches(match.path, evidence.path)) return null;
     specificity += weights.path;
     held.push(`path ${short(evidence.path)}`);
   }
   if (match.header !== undefined) {
     const value = evidence.headers[match.header[0]];
-    if (value === undefined || !expressionOf(match.header[1]).test(value)) return null;
+    if (value === undefined || !matches(match.header[1], value)) return null;
     specificity += weights.header;
     held.push(`header ${match.header[0]}: ${short(value)}`);
     strong = true;
@@ -187,11 +198,16 @@ export function testMatch(match: Match, evidence: Evidence, words: string): Hit 
   };
 }
 
+/** What the pattern matches in the first text that it matches: the leftmost, and of several ways at one place the first. */
 function firstFound(pattern: Pattern, texts: readonly string[], words: string): string | null {
-  if (pattern.needs?.some((list) => !list.some((word) => words.includes(word)))) return null;
-  const expression = expressionOf(pattern);
+  const expressions = expressionsOf(pattern, words);
+  if (expressions.length === 0) return null;
   for (const text of texts) {
-    const found = expression.exec(text);
+    let found: RegExpExecArray | null = null;
+    for (const expression of expressions) {
+      const hit = expression.exec(text);
+      if (hit && (found === null || hit.index < found.index)) found = hit;
+    }
     if (found) return found[0] || text;
   }
   return null;

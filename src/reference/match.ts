@@ -4,15 +4,21 @@ import type { Confidence } from '../vocabulary';
 import type { Purpose } from '../wire/exchange';
 import type { Facts } from './code';
 
-/**
- * A regular expression: in the sources a `RegExp`; in the build its two strings, so that it is only made when it is asked, and what any text that it
- * matches must hold.
- */
-export interface Pattern {
+/** One way in which an expression can match. */
+export interface Way {
   readonly source: string;
-  readonly flags: string;
   /** Words in lower case; a text that holds none of one list is no match. Absent: nothing is known. */
   readonly needs?: readonly (readonly string[])[];
+}
+
+/**
+ * A regular expression: in the sources a `RegExp`; in the build its texts, so that it is only made when it is asked, and what any text that it matches
+ * must hold. An expression with several ways to match is written as these, since one of them is made much faster than all.
+ */
+export interface Pattern extends Way {
+  readonly flags: string;
+  /** In the expression's own order; `source` is empty then. */
+  readonly ways?: readonly Way[];
 }
 
 export interface Match {

@@ -44,8 +44,8 @@ function revived(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || value instanceof RegExp) return value;
   if (Array.isArray(value)) return value.map(revived);
   if ('source' in value && 'flags' in value) {
-    const { source, flags } = value as Pattern;
-    return new RegExp(source, flags);
+    const { source, flags, ways } = value as Pattern;
+    return new RegExp(ways?.map((way) => way.source).join('|') ?? source, flags);
   }
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, revived(member)]));
 }

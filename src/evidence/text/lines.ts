@@ -192,6 +192,7 @@ export function isGuide(lines: readonly string[]): boolean {
 export function listsStatuses(lines: readonly string[]): boolean {
   const statuses = new Set<string>();
   for (const line of lines) {
+    if (!/[1-5]\d\d/.test(line)) continue;
     const found =
       /^[\s|>#*+\-\u2022"'`(]{0,8}(?:(?:HTTP|status|error|code|错误码?|状态码?)[\s:]{1,3}(?:code )?)?["'`*]{0,3}([1-5]\d\d)(?![\d.,:]?\d)(?!\d| ?(?:ms|KB|MB|files?|tests?)\b)/i.exec(
         line,
