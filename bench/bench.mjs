@@ -85,6 +85,7 @@ function print(name, measured, bound, detail) {
   console.log(`${verdict} ${name.padEnd(30)} ${measured.text.padStart(9)}${limit.padEnd(16)}  ${detail}`);
 }
 
+/** `limit`: `null` where nothing is promised. */
 async function startUp(name, args, limit, codes, stdin) {
   const times = await inTurn(
     startPairs,
@@ -95,7 +96,7 @@ async function startUp(name, args, limit, codes, stdin) {
   print(
     name,
     { value: times.ratio, text: `${times.ratio.toFixed(2)} x` },
-    { value: limit, text: `${limit} x` },
+    limit === null ? null : { value: limit, text: `${limit} x` },
     detail,
   );
 }
@@ -220,6 +221,18 @@ function writeAnswer(file) {
   writeFileSync(file, text.replace('\r\n\r\n', `\r\n${filler}\r\n\r\n`));
 }
 
+/** About 1 KB of what an SDK's exception prints: it is searched line by line. */
+function writeTraceback(file) {
+  const frames = Array.from(
+    { length: 6 },
+    (_none, index) =>
+      `  File "/app/worker_${index}.py", line ${20 + index}, in call_${index}\n    return call_${index + 1}(request)\n`,
+  );
+  const body = "{'error': {'message': 'api key 5小时限额已用完', 'type': 'rate_limit_exceeded'}}";
+  const last = `openai.RateLimitError: Error code: 429 - ${body}\n`;
+  writeFileSync(file, `Traceback (most recent call last):\n${frames.join('')}${last}`);
+}
+
 if (!existsSync(path.join(root, 'dist/cli.cjs'))) {
   console.error('There is no build: run npm run build first.');
   process.exitCode = 2;
@@ -233,6 +246,9 @@ if (!existsSync(path.join(root, 'dist/cli.cjs'))) {
     await startUp('--version', ['--version'], bounds.version, [0]);
     await startUp('explain 403', ['explain', '403'], bounds.explainStatus, [0]);
     await startUp('explain - (1 KB)', ['explain', '-'], bounds.explainText, [0], answer);
+    const traceback = path.join(folder, 'traceback.txt');
+    writeTraceback(traceback);
+    await startUp('explain - (traceback)', ['explain', '-'], null, [0], traceback);
     await doctor();
     await throughput();
     process.exitCode = over > 0 ? 1 : 0;
