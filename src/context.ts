@@ -14,6 +14,8 @@ export interface Context {
   /** Epoch ms. */
   now(): number;
   stdin: Readable & { isTTY?: boolean | undefined };
+  /** Whether somebody types standard input; told without the stream. */
+  stdinIsTerminal?(): boolean;
   /**
    * Reads standard input at once, `most` bytes or a little more, without the stream, which takes longer to load than a look-up takes. `ended`: nothing
    * is left; otherwise the stream has the rest. Waits for a writer as the stream would, but nothing else happens meanwhile.

@@ -56,7 +56,7 @@ function directOutput(descriptor: 1 | 2): Output {
 const nullDevice = process.platform === 'win32' ? '\\\\.\\nul' : '/dev/null';
 
 /** Told without `node:tty`, which loads the whole network module. Devices that are neither are left to Node, which knows. */
-function mayBeTerminal(descriptor: number): boolean {
+function mayBeTerminal(descriptor: 0 | 1 | 2): boolean {
   try {
     const device = fstatSync(descriptor);
     return device.isCharacterDevice() && device.rdev !== statSync(nullDevice).rdev;
@@ -124,6 +124,7 @@ export function createNodeContext(catchSignals: boolean, keepSecret: (secret: st
     get stdin() {
       return process.stdin;
     },
+    stdinIsTerminal: () => mayBeTerminal(0),
     readStdin,
     get stdout() {
       return outputOf(1);

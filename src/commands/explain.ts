@@ -1,4 +1,5 @@
 /** The `explain` command: options → look-up → report. Offline; loads neither the wire nor the schema. */
+import { existsSync } from 'node:fs';
 import type { Context } from '../context';
 import { type ExplainSettings, matchOf, reportOf, reportOfReading } from '../explain/match';
 import { lookUpWords } from '../explain/words';
@@ -37,6 +38,9 @@ function listRows(report: ExplainReport): ListRow[] {
   }));
 }
 
+/** Longer texts are no list of codes. */
+const wordsMost = 400;
+
 /** The reading of texts is a bundle of its own: looking a code up does not need it. */
 async function explainAsText(text: string, settings: ExplainSettings, asked = false): Promise<ExplainReport> {
   const { readText } = await import('../explain/text');
@@ -60,6 +64,11 @@ async function nearestCode({ inputs }: ExplainOptions, report: ExplainReport): P
   );
 }
 
+/** The file that was named where a text was asked for. */
+function fileOf({ inputs: [only, ...others] }: ExplainOptions): string | null {
+  return only !== undefined && others.length === 0 && only !== '-' && existsSync(only) ? only : null;
+}
+
 /** One stable line per match, for scripts: `CODE owner retry retryAt`. */
 function quiet(report: ExplainReport): string {
   return report.matches
@@ -75,13 +84,16 @@ export async function runExplain(options: ExplainOptions, context: Context): Pro
   const piped = options.inputs.length === 0 && context.stdin.isTTY !== true;
   let report: ExplainReport | null = null;
   if (asked || piped) {
+    if (asked && context.stdinIsTerminal?.()) context.stderr.write(`torouter: ${usagePhrases[lang].stdinTerminal}\n`);
     // Without `-` nobody said that something is coming: a pipe that stays open and empty is not waited for.
     const spoke = asked || (await standardInputSpeaks(context, firstByteMs));
     if (!spoke) context.stderr.write(`torouter: ${usagePhrases[lang].stdinSilent}\n`);
     const text = spoke ? await readStandardInput(context, lang, { atOnce: asked }) : '';
     const words = options.inputs.filter((input) => input !== '-');
+    // A status or a code alone is the same question as on the command line.
+    const looked = words.length === 0 && text.length <= wordsMost ? lookUpWords([text.trim()], settings) : null;
     if (text.trim() !== '')
-      report = await explainAsText(words.length > 0 ? `${words.join(' ')}\n${text}` : text, settings);
+      report = looked ?? (await explainAsText(words.length > 0 ? `${words.join(' ')}\n${text}` : text, settings));
     else if (asked)
       throw new UsageError({
         what: usagePhrases[lang].stdinEmpty,
@@ -102,6 +114,8 @@ export async function runExplain(options: ExplainOptions, context: Context): Pro
     const nearest = await nearestCode(options, shown);
     const page = {
       ...(nearest === null ? {} : { nearest }),
+      ...(shown.matches.length === 0 ? { file: fileOf(options) } : {}),
+      sources: options.verbose,
       lang,
       width: context.stdout.columns ?? 80,
       style,

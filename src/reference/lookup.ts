@@ -116,7 +116,7 @@ function fixOf(words: FixWords, question: WordsQuestion): Fix | null {
     commands: (words.commands ?? [])
       .map((command) => {
         const place = /\{(?:host|port)\}/.test(command) ? placeOf(String(question.facts.baseUrl)) : {};
-        return fill(command, { ...place, ...question.facts });
+        return fill(command, { ...place, ...question.facts }).replaceAll('{model}', 'MODEL');
       })
       .filter((command) => command.replace(/^\s*#.*/, '') !== ''),
     url: words.page ? `${question.portal}${words.page}` : (words.url ?? null),

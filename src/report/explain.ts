@@ -29,6 +29,10 @@ export interface ListRow {
 export interface ExplainPageOptions extends PageOptions {
   /** Code that was most likely meant by a word that is none. */
   nearest?: string;
+  /** File whose name was given in place of its text. */
+  file?: string | null;
+  /** Show where the facts come from. */
+  sources?: boolean;
 }
 
 /** What was recognised in each input, with a line feed at the end: one match in full; of several the first in full and the others in short. */
@@ -54,6 +58,11 @@ function nameOf(input: ExplainInput, { lang }: PageOptions): string {
   return text !== '' && displayWidth(text) <= 40 ? text : phrase(lang, `form.${input.form}`);
 }
 
+/** A word that was looked up, which can mean several errors; a text holds them. */
+function typed({ form }: ExplainInput): boolean {
+  return form === 'status' || form === 'code' || form === 'alias';
+}
+
 function readAs(input: ExplainInput, options: PageOptions): string[] {
   const { lang, style } = options;
   const parts = [
@@ -61,8 +70,7 @@ function readAs(input: ExplainInput, options: PageOptions): string[] {
     input.status === null || input.form === 'status' ? '' : phrase(lang, 'form.statusValue', { status: input.status }),
     ...input.requestIds.map((id) => phrase(lang, 'form.requestId', { id: oneLine(id) })),
   ];
-  const typed = input.form === 'status' || input.form === 'code' || input.form === 'alias';
-  if (typed) return [];
+  if (typed(input)) return [];
   const lines = flow(
     parts,
     ` ${style.symbols.dot} `,
@@ -94,7 +102,9 @@ function inputLines(
       ? []
       : [
           ...wrap(
-            phrase(lang, 'explain.several', { text: nameOf(input, options), n: matches.length }),
+            typed(input)
+              ? phrase(lang, 'explain.several', { text: nameOf(input, options), n: matches.length })
+              : phrase(lang, 'explain.severalIn', { n: matches.length }),
             pageWidth(options),
           ),
           '',
@@ -104,13 +114,18 @@ function inputLines(
     ...readAs(input, options),
     ...choice,
     ...matchLines(first, input, options),
-    ...otherLines(others, options),
+    ...otherLines(others, phrase(lang, typed(input) ? 'explain.others' : 'explain.othersIn'), options),
   ];
 }
 
 /** One line: nothing was found, and what would help; the nearest code when the input looks like one. */
 function nothingLines(input: ExplainInput, options: ExplainPageOptions): string[] {
-  const { lang, style, nearest } = options;
+  const { lang, style, nearest, file } = options;
+  if (file)
+    return [
+      ...wrap(phrase(lang, 'explain.none.file', { file: oneLine(file) }), pageWidth(options)),
+      `  ${style.command(`torouter explain - < ${/^[\w./~-]+$/.test(file) ? file : JSON.stringify(file)}`)}`,
+    ];
   const { status } = input;
   if (status !== null && status >= 200 && status < 300)
     return hang(
@@ -129,7 +144,7 @@ function section(title: string, lines: readonly string[], options: PageOptions):
 }
 
 /** One code in full: what it is, who must act, what it means, what causes it, what to do, how to tell it apart, where to read on. */
-function matchLines(match: ExplainMatch, input: ExplainInput, options: PageOptions): string[] {
+function matchLines(match: ExplainMatch, input: ExplainInput, options: ExplainPageOptions): string[] {
   const { lang, style } = options;
   const dot = ` ${style.symbols.dot} `;
   const about = flow(
@@ -151,7 +166,7 @@ function matchLines(match: ExplainMatch, input: ExplainInput, options: PageOptio
     ...(byRule ? [{ label: phrase(lang, 'explain.matchedBy'), items: [match.matchedBy] }] : []),
     { label: phrase(lang, 'explain.seeAlso'), items: match.seeAlso },
     { label: phrase(lang, 'explain.docs'), items: match.docs === null ? [] : [match.docs] },
-    { label: phrase(lang, 'explain.sources'), items: match.sources },
+    { label: phrase(lang, 'explain.sources'), items: options.sources ? match.sources : [] },
   ].filter(({ items }) => items.length > 0);
   return [
     ...titleLines('', match.title, match.code, (text) => text, options),
@@ -189,20 +204,20 @@ function matchLines(match: ExplainMatch, input: ExplainInput, options: PageOptio
 const toldApart = 5;
 
 /** The other candidates, likeliest first: what each is, whose it is, and how to tell it apart. */
-function otherLines(matches: readonly ExplainMatch[], options: PageOptions): string[] {
+function otherLines(matches: readonly ExplainMatch[], title: string, options: PageOptions): string[] {
   const [first] = matches;
   if (first === undefined) return [];
   const { lang, style } = options;
   const inner = { ...options, width: pageWidth(options) - 2 };
   return [
     '',
-    ...heading(phrase(lang, 'explain.others'), 2, options),
+    ...heading(title, 2, options),
     ...matches.flatMap((match, index) => {
-      const title = titleLines(style.symbols.bullet, match.title, match.code, (text) => text, inner);
-      if (index >= toldApart) return title.map((line) => `  ${line}`);
+      const lines = titleLines(style.symbols.bullet, match.title, match.code, (text) => text, inner);
+      if (index >= toldApart) return lines.map((line) => `  ${line}`);
       return [
         '',
-        ...title.map((line) => `  ${line}`),
+        ...lines.map((line) => `  ${line}`),
         ...paragraph(actSentence(match, options), 4, options).map(style.dim),
         ...(match.tellApart === '' ? [] : paragraph(match.tellApart, 4, options)),
         ...(index === toldApart - 1 && matches.length > toldApart ? [''] : []),

@@ -254,6 +254,44 @@ describe('a reader that goes away', () => {
   });
 });
 
+describe('what explain is given', () => {
+  it.each(['401', 'KEY_WINDOW_5H_EXHAUSTED\n', 'insufficient_quota', '429 529'])(
+    '%j through a pipe is what it is as an argument',
+    async (words) => {
+      const asked = await runCli(['explain', ...words.trim().split(' '), '--json']);
+      expect(asked.code).toBe(0);
+      for (const args of [
+        ['explain', '-', '--json'],
+        ['explain', '--json'],
+      ])
+        expect(await runCli(args, { stdin: words })).toEqual(asked);
+    },
+  );
+
+  it('the name of a file is told from its text', async () => {
+    const file = path.join(folder, 'traceback.txt');
+    writeFileSync(file, 'nothing of note');
+    const { code, stdout } = await runCli(['explain', file], { env: { COLUMNS: '200' } });
+    expect(code).toBe(1);
+    expect(stdout).toContain(`torouter explain - < ${file}`);
+  });
+
+  it('sources are shown with -v only', async () => {
+    expect((await runCli(['explain', 'API_KEY_EXPIRED'])).stdout).not.toContain('Sources');
+    expect((await runCli(['explain', 'API_KEY_EXPIRED', '-v'])).stdout).toContain('Sources');
+  });
+
+  it('somebody who types is told how to end', async () => {
+    const { code, stdout } = await runCli(['explain', '-', '-q'], {
+      tty: true,
+      stdin: '{"code":"API_KEY_EXPIRED","message":"x"}\r\u0004',
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Ctrl-D');
+    expect(stdout).toContain('API_KEY_EXPIRED you no -');
+  });
+});
+
 describe('what is loaded', () => {
   it('nothing but package.json for --version', async () => {
     expect((await loadedFiles(['--version'])).sort()).toEqual(['bin/torouter.cjs', 'package.json']);

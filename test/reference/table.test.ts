@@ -13,8 +13,8 @@ const portalPages = new Set(['/keys', '/subscriptions', '/billing/topup', '/dash
 const alwaysKnown = new Set(['baseUrl', 'status']);
 /** Facts that the finding of a wrong proxy setting always carries. */
 const knownToConfig = { proxySource: 'HTTPS_PROXY', envName: 'https_proxy', port: 80, given: '*.internal' };
-/** Facts that `lookup.ts` takes from the base URL when a command needs them. */
-const knownInCommands = new Set([...alwaysKnown, 'host', 'port']);
+/** Facts that `lookup.ts` takes from the base URL when a command needs them; for a model that is not known it writes MODEL. */
+const knownInCommands = new Set([...alwaysKnown, 'host', 'port', 'model']);
 /** Rows that no input reaches yet, each with the reason; one that becomes reachable turns the test red. */
 const unreached: ReadonlyMap<string, string> = new Map([
   ['STREAM_BUFFERED', 'nothing compares when the pieces of a stream came'],

@@ -107,6 +107,11 @@ export const pagePhrases = {
     en: '{text} fits {n} errors. The likeliest:',
     zh: '{text} 可能是 {n} 种错误之一。最可能的是：',
   },
+  'explain.severalIn': {
+    en: '{n} different errors stand in it. The likeliest cause:',
+    zh: '其中有 {n} 种不同的错误。最可能的原因：',
+  },
+  'explain.othersIn': { en: 'What else stands in it', zh: '其中还有' },
   'explain.others': { en: 'What else it can be', zh: '还可能是' },
   'explain.none': { en: 'No error recognised.', zh: '没有识别出错误。' },
   'explain.success': {
@@ -115,6 +120,10 @@ export const pagePhrases = {
   },
   'explain.rest': { en: 'Each in full: {command}', zh: '查看完整说明：{command}' },
   'explain.none.near': { en: 'No error recognised. Did you mean {code}?', zh: '没有识别出错误。是不是想查 {code}？' },
+  'explain.none.file': {
+    en: 'No error recognised. {file} is a file; to read it:',
+    zh: '没有识别出错误。{file} 是文件；要读取它：',
+  },
   'explain.none.help': { en: 'Give the whole answer: {command}', zh: '请提供完整的响应：{command}' },
   'explain.list': { en: '{n} errors, by kind', zh: '{n} 种错误，按类别' },
   'explain.list.more': {

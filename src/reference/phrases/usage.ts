@@ -36,6 +36,8 @@ interface UsagePhrases {
   stdinInstead: string;
   stdinTime: string;
   stdinTimeInstead: string;
+  /** A note, not an error: what to do with an empty screen. */
+  stdinTerminal: string;
   /** A note, not an error: why the whole table is listed. */
   stdinSilent: string;
 }
@@ -86,6 +88,7 @@ export const usagePhrases: Bilingual<UsagePhrases> = {
     stdinInstead: 'Pipe in the error text or the whole response, for example: curl -i … | torouter explain -',
     stdinTime: 'standard input did not end in time',
     stdinTimeInstead: 'Pipe the key in and close the pipe, or name it with --key-env or --key-file',
+    stdinTerminal: 'paste the error text, press Enter, then Ctrl-D',
     stdinSilent:
       'standard input is open and silent, so this is the whole table; to wait for its text: torouter explain -',
   },
@@ -131,6 +134,7 @@ export const usagePhrases: Bilingual<UsagePhrases> = {
     stdinInstead: '请通过管道传入错误文本或完整响应，例如：curl -i … | torouter explain -',
     stdinTime: '标准输入未在限定时间内结束',
     stdinTimeInstead: '请通过管道传入密钥并关闭管道，或用 --key-env、--key-file 指定密钥',
+    stdinTerminal: '请粘贴错误文本，按回车，再按 Ctrl-D',
     stdinSilent: '标准输入已打开但没有内容，因此列出全部错误码；如需等待输入，请运行：torouter explain -',
   },
 };

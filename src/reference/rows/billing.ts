@@ -83,6 +83,7 @@ export const billingRows = [
     match: [
       { token: ['SUBSCRIPTION_INVALID', 'SUBSCRIPTION_EXPIRED', 'SUBSCRIPTION_SUSPENDED'] },
       { text: /\bsubscription (?:is|has(?: been)?) (?:invalid|expired|paused|suspended|cancelled)\b/i },
+      { text: /(?:订阅|套餐)(?:已经?)?(?:过期|失效|到期|被?暂停|被?取消)/ },
     ],
     examples: [
       'doc.SUBSCRIPTION_INVALID.403.openai',
@@ -136,7 +137,7 @@ export const billingRows = [
     match: [
       { token: ['INSUFFICIENT_BALANCE', 'INSUFFICIENT_USER_QUOTA', 'PRE_CONSUME_TOKEN_QUOTA_FAILED'] },
       {
-        text: /^(?:error: )?Insufficient (?:account )?balance\b|用户(?:剩余)?额度不足|预扣费额度失败|账户余额不足|(?:账户|账号|钱包|用户)余额不足|\buser quota is not enough\b|\binsufficient user quota\b|用户额度(?:已用(?:尽|完)|不够)/i,
+        text: /^(?:error: )?Insufficient (?:account )?balance\b|用户(?:剩余)?额度不足|预扣费额度失败|(?<!渠道|上游|供应商)余额(?:不足(?!或无可用资源包)|已?耗尽|已?用[完尽])|(?<![\u4e00-\u9fff])额度不足|\buser quota is not enough\b|\binsufficient user quota\b|用户额度(?:已用(?:尽|完)|不够)/i,
         sender: ['gateway', 'relay', 'unknown', 'client'],
       },
     ],
@@ -534,7 +535,7 @@ export const billingRows = [
     weight: 2,
     match: [
       { token: 'API_KEY_RATE_1D_EXCEEDED' },
-      { text: /\bapi ?key\s*(?:日|1\s*天|每日)限额已用完/i },
+      { text: /(?:(?<!\d\s?)日|1\s*天|每日)限额已用完/i },
       {
         text: /\bapi key (?:1[- ]?d(?:ay)?|daily) (?:spending |usage |rate )?(?:limit|quota|window) (?:is |has been )?(?:exceeded|exhausted|reached|used up)\b/i,
       },
@@ -595,7 +596,7 @@ export const billingRows = [
     weight: 2,
     match: [
       { token: 'API_KEY_RATE_7D_EXCEEDED' },
-      { text: /\bapi ?key\s*(?:7\s*天|周|每周)限额已用完/i },
+      { text: /(?:7\s*[天日]|周|每周)限额已用完/i },
       {
         text: /\bapi key (?:7[- ]?d(?:ay)?s?|weekly) (?:spending |usage |rate )?(?:limit|quota|window) (?:is |has been )?(?:exceeded|exhausted|reached|used up)\b/i,
       },

@@ -667,7 +667,7 @@ export const clientRows = [
               },
               {
                 text: 'See whether the key can use the Responses API',
-                commands: ['torouter doctor --protocol responses'],
+                commands: ['torouter doctor --model {model} --protocol responses'],
               },
             ],
           },
@@ -680,7 +680,10 @@ export const clientRows = [
                 text: '把 provider 段里的 wire_api 改成 "responses"',
                 commands: ['sed -i.bak \'s/wire_api *= *"chat"/wire_api = "responses"/\' ~/.codex/config.toml'],
               },
-              { text: '看看这个密钥能否使用 Responses API', commands: ['torouter doctor --protocol responses'] },
+              {
+                text: '看看这个密钥能否使用 Responses API',
+                commands: ['torouter doctor --model {model} --protocol responses'],
+              },
             ],
           },
         },

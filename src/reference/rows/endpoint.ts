@@ -800,6 +800,8 @@ export const endpointRows = [
         text: /\bIncorrect API key provided\b|\binvalid x-api-key\b|\bYour api key: .{0,40}is invalid\b|\bYou didn't provide an API key\b/i,
       },
       { text: /\bIncorrect API key provided\b/i, status: [401, 400], confidence: 'possible' },
+      // A gateway of this kind never passes this refusal of Anthropic's on as it is: it makes a 502 of its own of it.
+      { status: 401, type: 'authentication_error', text: /^invalid x-api-key$/i, confidence: 'possible' },
       // The gateway answers these two routes itself, so a provider's words there are not about a channel.
       {
         text: /^invalid x-api-key$|\bAPI key not valid\b/i,

@@ -24,7 +24,7 @@ export const keyRows = [
     match: [
       { code: 'API_KEY_REQUIRED' },
       { type: 'API_KEY_REQUIRED' },
-      { text: /\bAPI key is required\b/i },
+      { text: /\bAPI key is required\b|^未提供(?:令牌|密钥|API ?key)/i },
       {
         status: 401,
         text: /\b(?:missing|no) (?:api[- ]?key|authentication header|\(?cookie\)? auth credentials|auth(?:entication)? credentials)|You didn't provide an API key|x-api-key header is required|No cookie auth credentials|未提供(?:令牌|密钥|API ?key)/i,
@@ -363,7 +363,7 @@ export const keyRows = [
     match: [
       { code: 'USER_INACTIVE' },
       { type: 'USER_INACTIVE' },
-      { text: /\bUser account is not active\b|用户已被(?:封禁|禁用)|账号已被(?:封禁|禁用)/i },
+      { text: /\bUser account is not active\b|(?:用户|账[户号])(?:已经?)?被?(?:封禁|禁用|停用|冻结)/i },
     ],
     examples: [
       'off.messages.stream',

@@ -1710,7 +1710,7 @@ export const requestRows = [
               { text: 'Then compare the model with the list of this key', page: '/models' },
               {
                 text: 'Let the doctor decide between the two',
-                commands: ['torouter doctor --protocol anthropic[[ --model {model}]]'],
+                commands: ['torouter doctor --model {model} --protocol anthropic'],
               },
             ],
           },
@@ -1726,7 +1726,7 @@ export const requestRows = [
               { text: '再把模型名与该密钥的模型列表对照', page: '/models' },
               {
                 text: '让 doctor 判断是哪一种',
-                commands: ['torouter doctor --protocol anthropic[[ --model {model}]]'],
+                commands: ['torouter doctor --model {model} --protocol anthropic'],
               },
             ],
           },

@@ -455,7 +455,10 @@ export const roadRows = [
           'The server or its load balancer was restarted, or refused a very large request this way.',
         ],
         fixes: [
-          { text: 'Try once more; a single reset is usually transient', commands: ['torouter doctor --samples 3'] },
+          {
+            text: 'Try once more; a single reset is usually transient',
+            commands: ['torouter doctor --model {model} --samples 3'],
+          },
           { text: 'Try from another network (a phone hotspot). If it works there, your network cuts the connection.' },
           { text: 'Behind a company firewall, use its proxy, or ask for this host to be allowed' },
           { text: 'If it happens only with large prompts or images, send less at once' },
@@ -472,7 +475,7 @@ export const roadRows = [
           '服务器或负载均衡正在重启，或者以这种方式拒绝了过大的请求。',
         ],
         fixes: [
-          { text: '再试一次；偶发的重置通常是暂时的', commands: ['torouter doctor --samples 3'] },
+          { text: '再试一次；偶发的重置通常是暂时的', commands: ['torouter doctor --model {model} --samples 3'] },
           { text: '换一个网络（例如手机热点）再试。如果可用，说明是当前网络切断了连接。' },
           { text: '在公司防火墙后面时，改用公司代理，或申请放行该域名' },
           { text: '如果只在提示词很长或带图片时出现，减少单次发送的内容' },
@@ -517,7 +520,10 @@ export const roadRows = [
           'The base URL says http:// but the port expects https://.',
         ],
         fixes: [
-          { text: 'Try once more; this is usually transient', commands: ['torouter doctor --samples 3'] },
+          {
+            text: 'Try once more; this is usually transient',
+            commands: ['torouter doctor --model {model} --samples 3'],
+          },
           { text: 'Make sure that the base URL starts with https://' },
           { text: 'If it stays, give the operator of the gateway the time (UTC) and the request id of this run' },
         ],
@@ -533,7 +539,7 @@ export const roadRows = [
           'Base URL 写的是 http://，而该端口要求 https://。',
         ],
         fixes: [
-          { text: '再试一次；通常是暂时的', commands: ['torouter doctor --samples 3'] },
+          { text: '再试一次；通常是暂时的', commands: ['torouter doctor --model {model} --samples 3'] },
           { text: '确认 Base URL 以 https:// 开头' },
           { text: '如果一直如此，把时间（UTC）和本次的请求 ID 发给网关运营方' },
         ],
@@ -921,7 +927,10 @@ export const roadRows = [
           'The line was lost (VPN, Wi-Fi).',
         ],
         fixes: [
-          { text: 'Try again; if it works, it was transient', commands: ['torouter doctor --samples 3'] },
+          {
+            text: 'Try again; if it works, it was transient',
+            commands: ['torouter doctor --model {model} --samples 3'],
+          },
           { text: 'Try from another network or without the proxy' },
           { text: 'If the cut always comes after the same time or size, tell the operator: it is a fixed limit' },
         ],
@@ -934,7 +943,7 @@ export const roadRows = [
           '连接在答复中途被关闭[[，已收到 {bytes} 字节]]。收到的部分不能当作完整答复使用；这次调用可能已经计费。',
         causes: ['网关、负载均衡或模型供应商断开了连接。', '中间的代理限制了时长或大小。', '线路中断（VPN、Wi-Fi）。'],
         fixes: [
-          { text: '再试一次；如果成功，说明是暂时的', commands: ['torouter doctor --samples 3'] },
+          { text: '再试一次；如果成功，说明是暂时的', commands: ['torouter doctor --model {model} --samples 3'] },
           { text: '换一个网络，或者不走代理再试' },
           { text: '如果总在同一时长或同一大小处中断，请告知网关运营方：那是一个固定的限制' },
         ],

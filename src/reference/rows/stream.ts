@@ -53,7 +53,7 @@ export const streamRows = [
           { text: 'Send the whole request again. Both calls may be billed, so limit automatic repeats.' },
           {
             text: 'See whether it happens every time, and after which time',
-            commands: ['torouter doctor --samples 3[[ --model {model}]]'],
+            commands: ['torouter doctor --model {model} --samples 3'],
           },
           {
             text: 'If it is always cut after the same time, ask for shorter answers or less reasoning, and try a network without a proxy',
@@ -76,7 +76,7 @@ export const streamRows = [
         ],
         fixes: [
           { text: '重新发送整个请求。两次都可能计费，自动重试要有上限。' },
-          { text: '看是否每次都这样、在第几秒断开', commands: ['torouter doctor --samples 3[[ --model {model}]]'] },
+          { text: '看是否每次都这样、在第几秒断开', commands: ['torouter doctor --model {model} --samples 3'] },
           { text: '如果总在同一时长断开，缩短回答或减少推理，并换一个不走代理的网络试试' },
           {
             text: '联系客服，附上 UTC 时间、请求 ID[[（{requestId}）]]、模型名、断开前的秒数和错误码 STREAM_TRUNCATED',
@@ -184,7 +184,7 @@ export const streamRows = [
         fixes: [
           {
             text: 'Give it more time once, to tell slow from dead',
-            commands: ['torouter doctor --timeout 180[[ --model {model}]]'],
+            commands: ['torouter doctor --model {model} --timeout 180'],
           },
           { text: 'Stop the request and send it again, with less reasoning or a shorter prompt' },
           { text: 'If you run many requests at the same time, run fewer' },
@@ -207,7 +207,7 @@ export const streamRows = [
         fixes: [
           {
             text: '先多给一些时间，分清是慢还是卡死',
-            commands: ['torouter doctor --timeout 180[[ --model {model}]]'],
+            commands: ['torouter doctor --model {model} --timeout 180'],
           },
           { text: '停止请求后重新发送，减少推理或缩短提示词' },
           { text: '并发很多的话，减少同时进行的请求' },

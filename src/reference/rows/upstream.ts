@@ -1895,7 +1895,7 @@ export const upstreamRows = [
         fixes: [
           {
             text: 'Send the request again, a few times, to see how often it happens',
-            commands: ['torouter doctor --samples 3[[ --model {model}]]'],
+            commands: ['torouter doctor --model {model} --samples 3'],
           },
           {
             text: 'With a finish reason of `length` or `MAX_TOKENS`, raise the output limit (`max_tokens`, `max_completion_tokens`, `max_output_tokens`, `maxOutputTokens`)',
@@ -1921,7 +1921,7 @@ export const upstreamRows = [
           '输出上限被推理用光，这时 finish reason 是 `length`、`max_tokens` 或 `MAX_TOKENS`。',
         ],
         fixes: [
-          { text: '多发几次，看出现的频率', commands: ['torouter doctor --samples 3[[ --model {model}]]'] },
+          { text: '多发几次，看出现的频率', commands: ['torouter doctor --model {model} --samples 3'] },
           {
             text: 'finish reason 为 `length` 或 `MAX_TOKENS` 时，调高输出上限（`max_tokens`、`max_completion_tokens`、`max_output_tokens`、`maxOutputTokens`）',
           },
@@ -1968,7 +1968,7 @@ export const upstreamRows = [
           { text: 'Let the client retry; SDKs do that by themselves (`max_retries`), with pauses from one second up' },
           {
             text: 'Measure it with more requests. They cost a little each.',
-            commands: ['torouter doctor --samples 5[[ --model {model}]]'],
+            commands: ['torouter doctor --model {model} --samples 5'],
           },
           {
             text: 'Use another model of the list until it is fixed[[ ({otherModel} answered in this run)]]',
@@ -1990,7 +1990,7 @@ export const upstreamRows = [
           { text: '让客户端重试，SDK 会自动这样做（`max_retries`），间隔从一秒起' },
           {
             text: '用更多请求测一测，每个请求会产生少量费用',
-            commands: ['torouter doctor --samples 5[[ --model {model}]]'],
+            commands: ['torouter doctor --model {model} --samples 5'],
           },
           { text: '修复之前改用列表里的其他模型[[（本次检测中 {otherModel} 可用）]]', page: '/models' },
           {
