@@ -136,7 +136,7 @@ export const billingRows = [
     match: [
       { token: ['INSUFFICIENT_BALANCE', 'INSUFFICIENT_USER_QUOTA', 'PRE_CONSUME_TOKEN_QUOTA_FAILED'] },
       {
-        text: /^(?:error: )?Insufficient (?:account )?balance\b|用户(?:剩余)?额度不足|预扣费额度失败|账户余额不足|(?:账户|账号|钱包|用户)余额不足|\buser quota is not enough\b|\binsufficient user quota\b|用户额度(?:已用(?:尽|完)|不够)/i,
+        text: /^(?:error: )?Insufficient (?:account )?balance\b|用户(?:剩余)?额度不足|预扣费额度失败|账户余额不足|(?:账户|账号|钱包|用户)余额不足|\buser quota is not enough\b|\binsufficient user quota\b|\bpre-?consumed? (?:token )?quota failed, user\b|用户额度(?:已用(?:尽|完)|不够)/i,
         sender: ['gateway', 'relay', 'unknown', 'client'],
       },
     ],
