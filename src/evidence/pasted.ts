@@ -33,6 +33,7 @@ import {
   quotedException,
   requestIdsOf,
   type StatusSign,
+  saysFailure,
   statusBefore,
   statusOfClass,
   statusOfErrorLine,
@@ -181,7 +182,9 @@ function isWholeBody(body: string): boolean {
 }
 
 function pageSighting(page: string, said: number | null = null): Sighting {
-  const titled = /<(?:title|h1|h2)[^>]{0,80}>\s*(?:Error |HTTP )?([45]\d\d)\b/i.exec(page.slice(0, 20_000))?.[1];
+  const titled = /<(?:title|h1|h2)[^>]{0,80}>\s*(?:[\w.-]{1,80} \| )?(?:Error |HTTP )?([45]\d\d)\b/i.exec(
+    page.slice(0, 20_000),
+  )?.[1];
   const status = titled ? Number(titled) : said;
   const evidence = answer({ status, body: page });
   const shown = textOfHtml(page).slice(0, 400);
@@ -502,6 +505,7 @@ function sightingOfLine(
     reason !== null ||
     (announced && !talk && (short || asking)) ||
     (!listing && bodyPiece.test(line)) ||
+    (!talk && (short || asking || isPersonal(line)) && saysFailure(line, asking || isPersonal(line))) ||
     (announced && /^\W{0,2}(?:API )?Error\b|^ERROR\b|^curl: \(|^http: error|^An error occurred \(/i.test(line)) ||
     /\bAn error occurred \(\w{4,60}\) when calling the \w{2,60} operation\b/.test(line) ||
     (level === 'error' && isLogged && !talk);
@@ -552,6 +556,26 @@ function streamIn(lines: readonly string[]): { evidence: Evidence; first: number
   return isAnswerStream(evidence, body.join('\n')) ? { evidence, first, last } : null;
 }
 
+/** A web page among other words that shows an error, up to the first line without a tag; `null` when there is none. */
+function pageIn(text: string): { sighting: Sighting; start: number; end: number } | null {
+  const opening = /<(?:!doctype html|html)[\s>]/i.exec(text);
+  if (!opening) return null;
+  const start = opening.index;
+  const head =
+    text
+      .slice(Math.max(0, start - 300), start)
+      .split('\n')
+      .at(-1) ?? '';
+  const sighting = pageSighting(text.slice(start), statusOfLine(head)?.status ?? statusOfClass(head));
+  if (!sighting.sure) return null;
+  let end = start;
+  for (const line of text.slice(start).split('\n')) {
+    if (line.trim() !== '' && !/[<>]/.test(line)) break;
+    end += line.length + 1;
+  }
+  return { sighting: { ...sighting, at: start }, start, end: Math.min(end, text.length) };
+}
+
 /** Everything in a text that is or may be an error, in its order. */
 function search(source: string, depth: number): Sighting[] {
   const text = cleanPaste(source);
@@ -587,9 +611,17 @@ function search(source: string, depth: number): Sighting[] {
     rest = [...rawLines.slice(0, stream.first), ...rawLines.slice(stream.last + 1)].join('\n');
   }
 
-  const regions = findRegions(rest);
+  let regions = findRegions(rest);
+  const page = found.length === 0 ? pageIn(rest) : null;
+  if (page) {
+    found.push(page.sighting);
+    // What stands in the page must not be read as the words of a client.
+    if (!regions.some(({ start, end }) => start < page.start && page.start < end)) {
+      rest = withoutSpans(rest, [page]);
+      regions = findRegions(rest);
+    }
+  }
   const lines = masked(rest, regions).split('\n');
-  const page = /<(?:!doctype html|html)[\s>]/i.exec(rest);
   const setting: Setting = {
     short: lines.filter((line) => line.trim() !== '').length <= 3,
     asking: asksForHelp(rest),
@@ -640,15 +672,6 @@ function search(source: string, depth: number): Sighting[] {
     for (const [position, region] of mine.entries())
       for (const sighting of sightingsOfRegion(region, around[position] ?? { before: '', after: '' }, at, depth, above))
         sure.push({ sure: true, at: sighting.at, make: () => sighting });
-  }
-  if (page && found.length === 0) {
-    const head =
-      rest
-        .slice(Math.max(0, page.index - 300), page.index)
-        .split('\n')
-        .at(-1) ?? '';
-    const sighting = pageSighting(rest.slice(page.index), statusOfLine(head)?.status ?? statusOfClass(head));
-    if (sighting.sure) found.push({ ...sighting, at: page.index });
   }
   const bestSure = sure.length > maxSure ? [...sure.slice(0, 20), ...sure.slice(20 - maxSure)] : sure;
   return [...found, ...[...bestSure, ...bare.slice(-maxBare)].map(({ make }) => make())].sort((a, b) => a.at - b.at);

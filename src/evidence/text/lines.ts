@@ -137,10 +137,10 @@ function isChange(line: string): boolean {
 
 /** Somebody says what happened to them; such a sentence reports, whatever else is in it. */
 const personal =
-  /(?<!\b(?:am|do|did|can|could|should|will) )\bI(?:'m| am|'ve| have| was)? (?:(?:keep|kept|always|just|also|now|still|often|sometimes|constantly|consistently) )?(?:gett?(?:ing)?|got|see(?:ing)?|saw|receiv(?:e|ed|ing)|encounter(?:ed|ing)?|hit(?:ting)?|ran into|fac(?:e|ed|ing))\b|我.{0,12}(?:报错|遇到|收到|提示)|\beven though (?:I|my|the)\b|\b(?:all of a sudden|since (?:yesterday|today|this morning|last night))\b|(?:一直|总是|突然|频繁|老是|经常)(?:报|出现|提示|返回|遇到|收到|显示)/;
+  /(?<!\b(?:am|do|did|can|could|should|will) )\bI(?:'m| am|'ve| have| was)? (?:(?:keep|kept|always|just|also|now|still|often|sometimes|constantly|consistently) )?(?:gett?(?:ing)?|got|see(?:ing)?|saw|receiv(?:e|ed|ing)|encounter(?:ed|ing)?|experienc(?:ed?|ing)|hit(?:ting)?|ran into|fac(?:e|ed|ing))\b|我.{0,12}(?:报错|遇到|收到|提示)|\beven though (?:I|my|the)\b|\b(?:all of a sudden|since (?:yesterday|today|this morning|last night))\b|(?:一直|总是|突然|频繁|老是|经常)(?:报|出现|提示|返回|遇到|收到|显示)/;
 const chinese = /[\u4e00-\u9fff]/;
 const conditionalZh =
-  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|应该|应当|可能会|会返回|将返回|超过后|一般|通常|常见|希望(?:能|可以|增加|支持|添加|自动)|(?:希望|需要|可以|能够?|会|应).{0,6}自动(?:禁用|关闭|切换|恢复|重试)|(?:关闭|开启|支持)自动(?:禁用|重试|切换)/;
+  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|应该(?!(?:和|跟|与).{0,16}(?:无关|没关|有关))|应当|可能会|会返回|将返回|超过后|一般|通常|常见|希望(?:能|可以|增加|支持|添加|自动)|(?:希望|需要|可以|能够?|会|应).{0,6}自动(?:禁用|关闭|切换|恢复|重试)|(?:关闭|开启|支持)自动(?:禁用|重试|切换)/;
 
 /** A sentence about errors in general rather than the report of one. */
 export function isTalk(line: string): boolean {
@@ -180,7 +180,7 @@ export function withoutPlea(line: string): string {
 
 /** Words right before what a program shows: `提示`, `报错:`, `it says "`, `getting`. */
 const introduces =
-  /(?:报错|提示|显示|返回|出现|抛出|报|错误信息|错误|异常|说)(?:了|为|是|我|一个|信息|内容|如下)?[\s:,]*["'`“「『[(]*\s*$|\b(?:says?|said|saying|shows?|showing|shown|displays?|prints?|printed|reads?|reporting|reports?|getting|gets?|got|throws?|throwing|threw|raises?|gives?|gave|seeing|receiv\w{1,4}|return(?:s|ed|ing)?|fail(?:s|ed|ing)? with|failed with|raised|resulting in|results in|errors? (?:out )?with|message|error|log|output|response|reason|cause)\b(?: (?:me|the|an?|this|that|error|message|following|same|is|was))*[\s:,]*["'`“([]*\s*$|\b(?:\w{2,40}(?:Error|Exception|Timeout)|failed|failure)\)?:\s*$/i;
+  /(?:报错|提示|显示|返回|出现|抛出|报|错误信息|错误|异常|说)(?:了|为|是|我|一个|信息|内容|如下)?[\s:,]*["'`“「『[(]*\s*$|\b(?:says?|said|saying|shows?|showing|shown|displays?|prints?|printed|reads?|reporting|reports?|getting|gets?|got|throws?|throwing|threw|raises?|gives?|gave|seeing|receiv\w{1,4}|return(?:s|ed|ing)?|fail(?:s|ed|ing)? with|failed with|raised|resulting in|results in|errors? (?:out )?with|message|error|log|output|response|reason|cause)\b(?: (?:me|the|an?|this|that|error|message|following|same|is|was))*[\s:,]*["'`“([]*\s*$|\b(?:\w{0,40}(?:Error|Exception|Timeout)|failed|failure)\)?:\s*$/i;
 
 /** Quotes that are open at the end: `it says "Could not answer. `. */
 const openQuote = /(?:["「『]|(?<![\w`])`)[^"「」『』`]{0,200}$/;
@@ -227,12 +227,16 @@ export function isGuide(lines: readonly string[]): boolean {
 /** Whether a text lists what the statuses of an API stand for: three of them or more, each at the beginning of a line. */
 export function listsStatuses(lines: readonly string[]): boolean {
   const statuses = new Set<string>();
+  /** Statuses with their phrase and a sentence: two of them are a list already. */
+  const explained = new Set<string>();
   for (const line of lines) {
     const found =
       /^[\s|>#*+\-\u2022"'`(]{0,8}(?:(?:HTTP|status|error|code|错误码?|状态码?)[\s:]{1,3}(?:code )?)?["'`*]{0,3}([1-5]\d\d)(?![\d.,:]?\d)(?!\d| ?(?:ms|KB|MB|files?|tests?)\b)/i.exec(
         line,
       )?.[1];
     if (found && statuses.add(found).size >= 3) return true;
+    const named = /^\W{0,8}([45]\d\d) [A-Z][a-z]+(?: [A-Z][a-z]+){0,3}:\s+[A-Z]/.exec(line)?.[1];
+    if (named && explained.add(named).size >= 2) return true;
   }
   return false;
 }

@@ -109,7 +109,7 @@ const complaints: readonly RegExp[] = [
 ];
 const repeatedStatus =
   /\b(?:issues?|errors?|recurring|repeated|constant(?:ly)?|persistent|intermittent|random|frequent|continuous)\s+\(?([45]\d\d)(?:s|\b)(?![.,]\d| ?(?:ms|tokens?|lines?|files?|times)\b)/i;
-const beforeReason = new RegExp(`(?<![\\d.$€¥£/:#])\\b${code}[ :]\\s?`, 'g');
+const beforeReason = new RegExp(`(?<![\\d.$€¥£/:#])\\b${code}[ :]\\s?\\(?`, 'g');
 
 /** A status with a reason phrase after it: `502 Bad Gateway`. */
 function statusWithReason(text: string): number | null {
@@ -248,6 +248,22 @@ const sdkClass =
 /** The class of an SDK that a line names, whatever stands around it. */
 export function namedClass(line: string): string | null {
   return sdkClass.exec(line.slice(0, 600))?.[1] ?? null;
+}
+
+/** Sentences with which programs say that a request failed, and no more. */
+const failures: readonly RegExp[] = [
+  /^\W{0,4}(?:Sorry, (?:your|the|an?|I|we|there|something)\b|Oops\b|Something went wrong\b).{0,300}/i,
+  /^\W{0,4}(?:Could(?: not|n't)|Unable to|Failed to) (?:get|connect|respond|reach|complete|process|fetch|generate|retrieve|access)\b.{0,60}\b(?:API|model|LLM|message|repl(?:y|ies)|response|completion|request|provider|server|chat)\b/i,
+  /^\W{0,4}(?:An? (?:unexpected|unknown|internal) error (?:has )?occurred|Error (?:processing|generating|calling|during|occurred) ).{0,60}\b(?:API|model|LLM|message|repl(?:y|ies)|response|completion|request|provider|server|chat)\b/i,
+  /^\W{0,4}(?:很抱歉|抱歉|对不起)[,:]?\s?(?:你的|您的)?请求(?:失败|出错|错误)/,
+];
+
+/** Whether a line begins with such a sentence, or quotes one. */
+export function saysFailure(line: string, quoted: boolean): boolean {
+  const part = line.slice(0, 600);
+  if (failures.some((pattern) => pattern.test(part))) return true;
+  const quotes = quoted ? [...part.matchAll(/["「](?=[A-Z\u4e00-\u9fff])/g)].slice(0, 6) : [];
+  return quotes.some(({ index }) => failures.some((pattern) => pattern.test(part.slice(index))));
 }
 
 const announced =
