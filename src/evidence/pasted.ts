@@ -28,6 +28,7 @@ import { findResponses } from './text/responses';
 import {
   addressOf,
   announcesError,
+  complainsOfStatus,
   exceptionOf,
   namedClass,
   quotedException,
@@ -457,7 +458,7 @@ function statusOfSentence(line: string, certain: boolean): StatusSign | null {
 }
 
 const hint =
-  /error|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|too (?:long|large|many|busy)|codec|ended|restricted|rejected|waiting|login|problem|trouble|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|capacity|model|[\u4e00-\u9fff]/i;
+  /error|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|n't|api ?key|token|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|too (?:long|large|many|busy)|codec|ended|restricted|rejected|waiting|login|problem|trouble|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|capacity|model|[\u4e00-\u9fff]/i;
 
 /** A line worth a look; the look itself is taken only at those that are kept. */
 interface LineSign {
@@ -495,7 +496,7 @@ function sightingOfLine(
   const certain = exception !== null || announced || ownWords.test(line);
   const sign = listing && !certain ? null : statusOfSentence(line, certain);
   const talk = listing || talks;
-  const told = sign?.source === 'prose' && (isPersonal(line) || (asking && !talk));
+  const told = sign?.source === 'prose' && (isPersonal(line) || (!talk && (asking || complainsOfStatus(line))));
   const statusHere = sign && (sign.source === 'sign' || exception !== null || announced || told) ? sign.status : null;
   const reason = statusHere === null && (certain || (short && !listing)) ? (reasonIn(line) ?? looseStatus()) : null;
   const errorClass = statusHere === null && reason === null && exception !== null ? statusOfClass(line) : null;
@@ -505,7 +506,10 @@ function sightingOfLine(
     reason !== null ||
     (announced && !talk && (short || asking)) ||
     (!listing && bodyPiece.test(line)) ||
-    (!talk && (short || asking || isPersonal(line)) && saysFailure(line, asking || isPersonal(line))) ||
+    (!listing &&
+      !isTalk(line.split(/[.!。]\s/)[0] ?? '') &&
+      (short || asking || isPersonal(line)) &&
+      saysFailure(line, asking || isPersonal(line))) ||
     (announced && /^\W{0,2}(?:API )?Error\b|^ERROR\b|^curl: \(|^http: error|^An error occurred \(/i.test(line)) ||
     /\bAn error occurred \(\w{4,60}\) when calling the \w{2,60} operation\b/.test(line) ||
     (level === 'error' && isLogged && !talk);

@@ -40,7 +40,11 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
       .at(-1) ?? ''
   } ${line.slice(start + clipped.length).split(/。|[.!?;]["')\]]{0,3}(?: |$|(?=[A-Z\u3400-\u9fff]))/)[0] ?? ''}`;
   const said = withoutPlea(line);
-  if ((isTalk(withoutPlea(rest)) && isTalk(said)) || (!sighting.reported && isExample(line))) return false;
+  if (
+    (isTalk(withoutPlea(rest)) && isTalk(said)) ||
+    (!sighting.reported && isExample(line.slice(0, start + clipped.length)))
+  )
+    return false;
   // A code of the operating system is said by nobody but an error.
   if (/^(?:E[A-Z_]{4,20}|\[(?:Errno|WinError) -?\d+\])$/.test(clipped) && line.length <= 700) return true;
   const weight = clipped.length + (clipped.match(cjk)?.length ?? 0) * 3;

@@ -81,6 +81,8 @@ const signs: readonly RegExp[] = [
   new RegExp(`\\bAPI ${code} (?:for|from|on) `),
   new RegExp(`\\breturns? (?:an? )?(?:HTTP |status |error )*${code}: ["'{]`, 'i'),
   new RegExp(`\\b(?:GET|POST|PUT|PATCH|DELETE) https?://\\S{1,400} ${code}(?=\\s*(?:\\(|$))`),
+  // A status before a sentence that refuses something: `400 vendor/some-model:7b does not support tools`.
+  /^["'`]?([45]\d\d):? (?!(?:files?|tests?|tokens?|requests?|lines?|items?|users?|errors?|ms|of|to|and|in|out|or|is|are|for|on|characters?|bytes|words|people|days|hours|minutes|times|rows|models?|calls?)\b)(?=[\w./:@-]{2,120} .{0,200}\b(?:not|no|invalid|failed|denied|exceeded|unsupported|missing|unable|cannot|expired|required|must)\b)/i,
   // Google's name of the status behind it.
   /\b([45]\d\d)[:.]? (?:INVALID_ARGUMENT|FAILED_PRECONDITION|UNAUTHENTICATED|PERMISSION_DENIED|NOT_FOUND|RESOURCE_EXHAUSTED|INTERNAL|UNAVAILABLE|DEADLINE_EXCEEDED)\b/,
   /^(?:[a-z_]\w*\.)*(?:PermissionDenied|ResourceExhausted|InvalidArgument|Unauthenticated|DeadlineExceeded|FailedPrecondition|ServiceUnavailable|TooManyRequests|NotFound|Forbidden|Unauthorized|BadRequest|ClientError|ServerError): ([45]\d\d)\b/,
@@ -102,6 +104,15 @@ const prose: readonly RegExp[] = [
     'i',
   ),
 ];
+/** Words of complaint right before a status, which no documentation has there. */
+const grievance =
+  /(?:触发|变成|就是?|都是?|全是|又是?|一直|总是|老是|频繁|经常|偶尔|突然|遇到|收到)\s*(?:报|返回|出现|提示|显示)?(?:了|个)?\s*(?:HTTP\s*)?[45]\d\d(?!\d|[.,]\d| ?(?:ms|tokens?|次|个|条|元|秒|万|k))/;
+
+/** Whether a line complains of a status in such words. */
+export function complainsOfStatus(line: string): boolean {
+  return grievance.test(line.slice(0, 600));
+}
+
 /** A status that somebody complains of in so many words. */
 const complaints: readonly RegExp[] = [
   /\b(?:get(?:s|ting)?|got|gotten|receiv(?:e[sd]?|ing)|see(?:ing|s)?|saw|hit(?:ting)?|throw(?:s|ing|n)?|threw|giv(?:es|ing)|gave|encounter(?:ed|ing)?|keeps? (?:\w{3,12}ing)|return(?:s|ed|ing)?|fail(?:s|ed|ing)?|respond(?:s|ed|ing)?)\b.{0,40}?(?<![\d.$€¥£/:#])\b([45]\d\d)(?!\d|[.,]\d|%| ?(?:ms|tokens?|lines?|files?|requests?|times|seconds?|MB|KB|USD)\b)/i,
@@ -254,6 +265,7 @@ export function namedClass(line: string): string | null {
 const failures: readonly RegExp[] = [
   /^\W{0,4}(?:Sorry, (?:your|the|an?|I|we|there|something)\b|Oops\b|Something went wrong\b).{0,300}/i,
   /^\W{0,4}(?:Could(?: not|n't)|Unable to|Failed to) (?:get|connect|respond|reach|complete|process|fetch|generate|retrieve|access)\b.{0,60}\b(?:API|model|LLM|message|repl(?:y|ies)|response|completion|request|provider|server|chat)\b/i,
+  /^\W{0,4}An? (?:unexpected |unknown |internal )?error (?:has )?occurred[.!]/i,
   /^\W{0,4}(?:An? (?:unexpected|unknown|internal) error (?:has )?occurred|Error (?:processing|generating|calling|during|occurred) ).{0,60}\b(?:API|model|LLM|message|repl(?:y|ies)|response|completion|request|provider|server|chat)\b/i,
   /^\W{0,4}(?:很抱歉|抱歉|对不起)[,:]?\s?(?:你的|您的)?请求(?:失败|出错|错误)/,
 ];
