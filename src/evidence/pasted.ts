@@ -487,7 +487,10 @@ function sightingOfLine(
   if (line.length < 3 || line.length > 6000) return null;
   const stated = exceptionOf(line);
   const talks = isTalk(line);
-  const exception = stated ?? (talks ? null : quotedException(line)) ?? toldException();
+  const named = stated === null && /Error|Exception/.test(line);
+  // Items of a list name exceptions more often than they report one.
+  const quotes = named && !talks && (asking || !/^\s*[-*+]\s/.test(raw));
+  const exception = stated ?? (quotes ? quotedException(line) : null) ?? (named ? toldException() : null);
   if (exception === null ? looksLikeCode(raw) || looksLikeCode(line) : namesException(raw) && !squashed.test(raw))
     return null;
   const listing = isListing(raw) || (line.length <= 60 && explains(nextLine(lines, index)));
