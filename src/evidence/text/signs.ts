@@ -108,9 +108,13 @@ const prose: readonly RegExp[] = [
 const grievance =
   /(?:触发|变成|就是?|都是?|全是|又是?|一直|总是|老是|频繁|经常|偶尔|突然|遇到|收到)\s*(?:报|返回|出现|提示|显示)?(?:了|个)?\s*(?:HTTP\s*)?[45]\d\d(?!\d|[.,]\d| ?(?:ms|tokens?|次|个|条|元|秒|万|k))/;
 
+const again =
+  /\b(?:still|again|constantly) (?:an? |the |this )?([45]\d\d)\b(?![.,]\d|%| ?(?:ms|tokens?|lines?|files?|requests?|times)\b)/i;
+
 /** Whether a line complains of a status in such words. */
 export function complainsOfStatus(line: string): boolean {
-  return grievance.test(line.slice(0, 600));
+  const part = line.slice(0, 600);
+  return grievance.test(part) || again.test(part);
 }
 
 /** A status that somebody complains of in so many words. */
@@ -205,7 +209,7 @@ export function statusOfLine(line: string): StatusSign | null {
   if (!mayNameOne) return null;
   const reason = statusWithReason(text);
   if (reason !== null) return { status: reason, source: 'sign' };
-  for (const pattern of [...prose, ...complaints, repeatedStatus]) {
+  for (const pattern of [...prose, ...complaints, repeatedStatus, again]) {
     const found = pattern.exec(text)?.[1];
     if (found) return { status: Number(found), source: 'prose' };
   }
@@ -265,7 +269,7 @@ export function namedClass(line: string): string | null {
 const failures: readonly RegExp[] = [
   /^\W{0,4}(?:Sorry, (?:your|the|an?|I|we|there|something)\b|Oops\b|Something went wrong\b).{0,300}/i,
   /^\W{0,4}(?:Could(?: not|n't)|Unable to|Failed to) (?:get|connect|respond|reach|complete|process|fetch|generate|retrieve|access)\b.{0,60}\b(?:API|model|LLM|message|repl(?:y|ies)|response|completion|request|provider|server|chat)\b/i,
-  /^\W{0,4}An? (?:unexpected |unknown |internal )?error (?:has )?occurred[.!]/i,
+  /^\W{0,4}An? (?:unexpected |unknown |internal )?error (?:has )?occurred ?[.!(]/i,
   /^\W{0,4}(?:An? (?:unexpected|unknown|internal) error (?:has )?occurred|Error (?:processing|generating|calling|during|occurred) ).{0,60}\b(?:API|model|LLM|message|repl(?:y|ies)|response|completion|request|provider|server|chat)\b/i,
   /^\W{0,4}(?:很抱歉|抱歉|对不起)[,:]?\s?(?:你的|您的)?请求(?:失败|出错|错误)/,
 ];
@@ -274,7 +278,7 @@ const failures: readonly RegExp[] = [
 export function saysFailure(line: string, quoted: boolean): boolean {
   const part = line.slice(0, 600);
   if (failures.some((pattern) => pattern.test(part))) return true;
-  const quotes = quoted ? [...part.matchAll(/["「](?=[A-Z\u4e00-\u9fff])/g)].slice(0, 6) : [];
+  const quotes = quoted ? [...part.matchAll(/["「](?=[A-Za-z\u4e00-\u9fff])/g)].slice(0, 6) : [];
   return quotes.some(({ index }) => failures.some((pattern) => pattern.test(part.slice(index))));
 }
 
