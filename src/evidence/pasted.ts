@@ -8,6 +8,7 @@ import { readHttpText } from './httpText';
 import { senderOf } from './sender';
 import { cleanPaste, readable } from './text/clean';
 import {
+  asksForHelp,
   explains,
   introducesExamples,
   isDiff,
@@ -27,9 +28,13 @@ import { findResponses } from './text/responses';
 import {
   addressOf,
   announcesError,
+  complainsOfStatus,
   exceptionOf,
+  namedClass,
+  quotedException,
   requestIdsOf,
   type StatusSign,
+  saysFailure,
   statusBefore,
   statusOfClass,
   statusOfErrorLine,
@@ -178,7 +183,9 @@ function isWholeBody(body: string): boolean {
 }
 
 function pageSighting(page: string, said: number | null = null): Sighting {
-  const titled = /<(?:title|h1|h2)[^>]{0,80}>\s*(?:Error |HTTP )?([45]\d\d)\b/i.exec(page.slice(0, 20_000))?.[1];
+  const titled = /<(?:title|h1|h2)[^>]{0,80}>\s*(?:[\w.-]{1,80} \| )?(?:Error |HTTP )?([45]\d\d)\b/i.exec(
+    page.slice(0, 20_000),
+  )?.[1];
   const status = titled ? Number(titled) : said;
   const evidence = answer({ status, body: page });
   const shown = textOfHtml(page).slice(0, 400);
@@ -298,6 +305,7 @@ function sightingsOfRegion(
   near: { before: string; after: string },
   at: number,
   depth: number,
+  above: string,
 ): Sighting[] {
   const content = contentOfRegion(region.value);
   const found: Sighting[] = [];
@@ -325,7 +333,9 @@ function sightingsOfRegion(
       statusBefore(before) ??
       statusInMessages(content.envelopes) ??
       statusOfClass(before) ??
-      statusOfType(content.envelopes);
+      statusOfType(content.envelopes) ??
+      statusOfLine(above)?.status ??
+      null;
     const words = clientWords(content.envelopes, status);
     const said = [withoutLogPrefix(before).text, ...words].join(' ').trim();
     found.push({
@@ -407,7 +417,7 @@ const quotedReason =
 /** A reason phrase that stands for itself between the parts of a line: `Error: Unauthorized: …`. */
 function reasonIn(line: string): number | null {
   for (const part of line.split(/[:：]\s+|\s-\s|\.\s+|\s·\s/).slice(0, 10)) {
-    const status = statusOfReason(part.replace(/^["'[(]+|["'\])]+$/g, ''));
+    const status = statusOfReason(part.replace(/^["'`[(]+|["'`\])]+$/g, ''));
     if (status !== null) return status;
   }
   const quoted = quotedReason.exec(line)?.[1];
@@ -418,8 +428,21 @@ function reasonIn(line: string): number | null {
 const ownWords =
   /^\W{0,3}(?:Error code: \d|API Error|unexpected status \d|exceeded retry limit|stream error|Request rejected \()/i;
 
+/** A piece of an error's body whose beginning is missing. */
+const bodyPiece =
+  /["']type["']\s*:\s*["'][a-z_]{0,40}error["']|["']code["']\s*:\s*["'](?:invalid|unsupported|insufficient|rate_limit|model_not)_\w{2,40}["']/;
+
 /** A traceback that was pasted as one line: the statement that raised, then what it raised. */
 const squashed = /\)\s+(?:[\w.]{1,80}\.)?[A-Z]\w{1,60}(?:Error|Exception): \S/;
+
+/** The line of words above a body, past blank lines and fences. */
+function lineBefore(lines: readonly string[], index: number): string {
+  const above = lines
+    .slice(Math.max(0, index - 4), index)
+    .filter((line) => /[^\s`]/.test(line.replace(/^\s*```\w*/, '')));
+  const last = above.at(-1) ?? '';
+  return last.includes(mark) || isListing(last) ? '' : last;
+}
 
 function nextLine(lines: readonly string[], index: number): string {
   return lines.slice(index + 1, index + 4).find((line) => line.trim() !== '') ?? '';
@@ -435,7 +458,7 @@ function statusOfSentence(line: string, certain: boolean): StatusSign | null {
 }
 
 const hint =
-  /error|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|too (?:long|large|many|busy)|codec|ended|restricted|rejected|waiting|login|problem|trouble|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|capacity|model|[\u4e00-\u9fff]/i;
+  /error|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|n't|api ?key|token|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|too (?:long|large|many|busy)|codec|ended|restricted|rejected|waiting|login|problem|trouble|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|capacity|model|[\u4e00-\u9fff]/i;
 
 /** A line worth a look; the look itself is taken only at those that are kept. */
 interface LineSign {
@@ -444,12 +467,30 @@ interface LineSign {
   make: () => Sighting;
 }
 
-function sightingOfLine(lines: readonly string[], index: number, at: number, short: boolean): LineSign | null {
+/** What is known of a text as a whole when one of its lines is looked at. */
+interface Setting {
+  /** It has three lines at most. */
+  short: boolean;
+  /** Its writer asks for help with something that went wrong. */
+  asking: boolean;
+}
+
+function sightingOfLine(
+  lines: readonly string[],
+  index: number,
+  at: number,
+  { short, asking }: Setting,
+): LineSign | null {
   const raw = lines[index] ?? '';
   const { text: logged, level, logged: isLogged } = withoutLogPrefix(raw);
   const line = logged.replaceAll(mark, ' ').trim();
   if (line.length < 3 || line.length > 6000) return null;
-  const exception = exceptionOf(line);
+  const stated = exceptionOf(line);
+  const talks = isTalk(line);
+  const named = stated === null && /Error|Exception/.test(line);
+  // Items of a list name exceptions more often than they report one.
+  const quotes = named && !talks && (asking || !/^\s*[-*+]\s/.test(raw));
+  const exception = stated ?? (quotes ? quotedException(line) : null) ?? (named ? toldException() : null);
   if (exception === null ? looksLikeCode(raw) || looksLikeCode(line) : namesException(raw) && !squashed.test(raw))
     return null;
   const listing = isListing(raw) || (line.length <= 60 && explains(nextLine(lines, index)));
@@ -457,8 +498,8 @@ function sightingOfLine(lines: readonly string[], index: number, at: number, sho
   const announced = announcesError(line);
   const certain = exception !== null || announced || ownWords.test(line);
   const sign = listing && !certain ? null : statusOfSentence(line, certain);
-  const talk = listing || isTalk(line);
-  const told = sign?.source === 'prose' && isPersonal(line);
+  const talk = listing || talks;
+  const told = sign?.source === 'prose' && (isPersonal(line) || (!talk && (asking || complainsOfStatus(line))));
   const statusHere = sign && (sign.source === 'sign' || exception !== null || announced || told) ? sign.status : null;
   const reason = statusHere === null && (certain || (short && !listing)) ? (reasonIn(line) ?? looseStatus()) : null;
   const errorClass = statusHere === null && reason === null && exception !== null ? statusOfClass(line) : null;
@@ -466,12 +507,23 @@ function sightingOfLine(lines: readonly string[], index: number, at: number, sho
     exception !== null ||
     statusHere !== null ||
     reason !== null ||
+    (announced && !talk && (short || asking)) ||
+    (!listing && bodyPiece.test(line)) ||
+    (!listing &&
+      !isTalk(line.split(/[.!。]\s/)[0] ?? '') &&
+      (short || asking || isPersonal(line)) &&
+      saysFailure(line, asking || isPersonal(line))) ||
     (announced && /^\W{0,2}(?:API )?Error\b|^ERROR\b|^curl: \(|^http: error|^An error occurred \(/i.test(line)) ||
     /\bAn error occurred \(\w{4,60}\) when calling the \w{2,60} operation\b/.test(line) ||
     (level === 'error' && isLogged && !talk);
   if (!sure && (listing || !hint.test(line) || line.length > 700)) return null;
-  const reported = isLogged || announced || level === 'error';
+  const reported = isLogged || announced || asking || level === 'error';
   return { sure, at, make: () => ({ evidence: make(), sure, reported, line: line.replaceAll('\\"', '"'), at }) };
+
+  /** Somebody who says what happened to them may give no more than the name of an exception. */
+  function toldException(): string | null {
+    return isPersonal(line) || (asking && !talks && !isListing(raw)) ? namedClass(line) : null;
+  }
 
   /** A number counts in a line that is an error anyway. */
   function looseStatus(): number | null {
@@ -511,6 +563,26 @@ function streamIn(lines: readonly string[]): { evidence: Evidence; first: number
   return isAnswerStream(evidence, body.join('\n')) ? { evidence, first, last } : null;
 }
 
+/** A web page among other words that shows an error, up to the first line without a tag; `null` when there is none. */
+function pageIn(text: string): { sighting: Sighting; start: number; end: number } | null {
+  const opening = /<(?:!doctype html|html)[\s>]/i.exec(text);
+  if (!opening) return null;
+  const start = opening.index;
+  const head =
+    text
+      .slice(Math.max(0, start - 300), start)
+      .split('\n')
+      .at(-1) ?? '';
+  const sighting = pageSighting(text.slice(start), statusOfLine(head)?.status ?? statusOfClass(head));
+  if (!sighting.sure) return null;
+  let end = start;
+  for (const line of text.slice(start).split('\n')) {
+    if (line.trim() !== '' && !/[<>]/.test(line)) break;
+    end += line.length + 1;
+  }
+  return { sighting: { ...sighting, at: start }, start, end: Math.min(end, text.length) };
+}
+
 /** Everything in a text that is or may be an error, in its order. */
 function search(source: string, depth: number): Sighting[] {
   const text = cleanPaste(source);
@@ -546,10 +618,21 @@ function search(source: string, depth: number): Sighting[] {
     rest = [...rawLines.slice(0, stream.first), ...rawLines.slice(stream.last + 1)].join('\n');
   }
 
-  const regions = findRegions(rest);
+  let regions = findRegions(rest);
+  const page = found.length === 0 ? pageIn(rest) : null;
+  if (page) {
+    found.push(page.sighting);
+    // What stands in the page must not be read as the words of a client.
+    if (!regions.some(({ start, end }) => start < page.start && page.start < end)) {
+      rest = withoutSpans(rest, [page]);
+      regions = findRegions(rest);
+    }
+  }
   const lines = masked(rest, regions).split('\n');
-  const page = /<(?:!doctype html|html)[\s>]/i.exec(rest);
-  const short = lines.filter((line) => line.trim() !== '').length <= 3;
+  const setting: Setting = {
+    short: lines.filter((line) => line.trim() !== '').length <= 3,
+    asking: asksForHelp(rest),
+  };
   const sure: LineSign[] = [];
   const bare: LineSign[] = [];
   const seen = new Set<string>();
@@ -577,7 +660,7 @@ function search(source: string, depth: number): Sighting[] {
       if (!/^\s*(?:at |\.\.\.)/.test(line)) continue;
     } else if (!/^[\s\ufffc,;]*$/.test(line)) {
       const key = line.replace(/\d+/g, '0').trim();
-      const sighting = seen.has(key) ? null : sightingOfLine(lines, index, at, short);
+      const sighting = seen.has(key) ? null : sightingOfLine(lines, index, at, setting);
       if (sighting) {
         seen.add(key);
         (sighting.sure ? sure : bare).push(sighting);
@@ -592,18 +675,10 @@ function search(source: string, depth: number): Sighting[] {
     )
       continue;
     const around = mine.length > 0 ? aroundMarks(line) : [];
+    const above = mine.length > 0 && around[0]?.before.trim() === '' ? lineBefore(lines, index) : '';
     for (const [position, region] of mine.entries())
-      for (const sighting of sightingsOfRegion(region, around[position] ?? { before: '', after: '' }, at, depth))
+      for (const sighting of sightingsOfRegion(region, around[position] ?? { before: '', after: '' }, at, depth, above))
         sure.push({ sure: true, at: sighting.at, make: () => sighting });
-  }
-  if (page && found.length === 0) {
-    const head =
-      rest
-        .slice(Math.max(0, page.index - 300), page.index)
-        .split('\n')
-        .at(-1) ?? '';
-    const sighting = pageSighting(rest.slice(page.index), statusOfLine(head)?.status ?? statusOfClass(head));
-    if (sighting.sure) found.push({ ...sighting, at: page.index });
   }
   const bestSure = sure.length > maxSure ? [...sure.slice(0, 20), ...sure.slice(20 - maxSure)] : sure;
   return [...found, ...[...bestSure, ...bare.slice(-maxBare)].map(({ make }) => make())].sort((a, b) => a.at - b.at);

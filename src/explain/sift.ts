@@ -2,7 +2,7 @@
 import { type Judgement, judgeAnswer } from '../classify/answer';
 import type { Evidence } from '../evidence/evidence';
 import type { Sighting } from '../evidence/pasted';
-import { isExample, isPersonal, isTalk } from '../evidence/text/lines';
+import { introduced, isExample, isPersonal, isTalk, withoutPlea } from '../evidence/text/lines';
 
 export interface Sifted {
   judgement: Judgement;
@@ -38,13 +38,19 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
       .slice(0, start)
       .split(/[.!?。!?;] ?/)
       .at(-1) ?? ''
-  } ${line.slice(start + clipped.length).split(/[.!?。!?;]["')\]]{0,3}(?: |$|(?=[A-Z]))/)[0] ?? ''}`;
-  if ((isTalk(rest) && isTalk(line)) || (!sighting.reported && isExample(line))) return false;
+  } ${line.slice(start + clipped.length).split(/。|[.!?;]["')\]]{0,3}(?: |$|(?=[A-Z\u3400-\u9fff]))/)[0] ?? ''}`;
+  const said = withoutPlea(line);
+  if (
+    (isTalk(withoutPlea(rest)) && isTalk(said)) ||
+    (!sighting.reported && isExample(line.slice(0, start + clipped.length)))
+  )
+    return false;
   // A code of the operating system is said by nobody but an error.
-  if (/^(?:E[A-Z]{4,20}|\[(?:Errno|WinError) -?\d+\])$/.test(clipped) && line.length <= 200) return true;
+  if (/^(?:E[A-Z_]{4,20}|\[(?:Errno|WinError) -?\d+\])$/.test(clipped) && line.length <= 700) return true;
   const weight = clipped.length + (clipped.match(cjk)?.length ?? 0) * 3;
   return (
     weight >= 22 ||
+    (introduced(line.slice(0, start)) && line.split('`').length <= 5) ||
     clipped.length >= (clipped.length + rest.length) * 0.4 ||
     ((start <= 2 || sighting.reported || isPersonal(line)) && weight >= 14)
   );

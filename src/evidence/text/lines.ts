@@ -6,9 +6,9 @@ const level =
   /^(?:(?:\[|\()(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|SEVERE|PANIC)(?:\]|\))[ \t]*[-|:]?[ \t]*|(trace|debug|info|notice|warn(?:ing)?)(?:[ \t]*[-|:]|\|)[ \t]*)/i;
 /** A level without brackets counts in capitals only: `Error loading …` is a sentence. */
 const bareLevel =
-  /^(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|SEVERE|PANIC|[EWIDF](?=[ \]]))(?:[ \t]*[-|:]|[ \t]+(?=\S)|\s*$)[ \t]*/;
+  /^(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|SEVERE|PANIC|[EWIDF](?=[ \]](?!['a-z])))(?:[ \t]*[-|:]|[ \t]+(?=\S)|\s*$)[ \t]*/;
 const source =
-  /^(?:\[[\w .:/@#-]{1,60}\]|\([\w .:/@#-]{1,60}\)|[\w.-]{1,40} +\|(?!\|)|[\w.-]{1,40}\[\d+\]:|(?!\S{0,80}(?:Error|Exception|Timeout)\b)[a-z][\w]*(?:\.[\w]+){1,6}(?: -|:)|[a-z]\w*:\d+(?: -|:)?|-)[ \t]+/;
+  /^(?:\[[\w .:/@#-]{1,60}\]|\([\w .:/@#-]{1,60}\)|(?![1-5]\d\d )[\w.-]{1,40} +\|(?!\|)|[\w.-]{1,40}\[\d+\]:|(?!\S{0,80}(?:Error|Exception|Timeout)\b)[a-z][\w]*(?:\.[\w]+){1,6}(?: -|:)|[a-z]\w*:\d+(?: -|:)?|-)[ \t]+/;
 
 export interface LoggedLine {
   /** The line without its time, level and source. */
@@ -75,7 +75,7 @@ const codeLines: readonly RegExp[] = [
 
 /** A sentence that begins with a word that programs use too: `when I call it with this key, …`. */
 const sentence =
-  /^\s*it (?:raise|give|say|show|return|throw|fail|report|print)s? [a-z]|^\s*(?:when|if|for|while|with|do|it|using|use|set|end|begin|match|test|try|let|this|new|from|default|type|case|print|log|as|in)(?: [A-Za-z][A-Za-z'-]{0,20},?){4,} /;
+  /^\s*it (?:raise|give|say|show|return|throw|fail|report|print)s? [a-z]|^\s*(?:when|if|for|while|with|do|it|using|use|set|end|begin|match|test|try|let|this|new|from|default|type|case|print|log|as|in)(?: [A-Za-z][A-Za-z'-]{0,20},?){3,} /;
 
 /** A line of a program, as far as one can tell from the line alone. */
 export function looksLikeCode(line: string): boolean {
@@ -127,7 +127,7 @@ const changes: readonly RegExp[] = [
   /^\W{0,6}(?:bug ?fix(?:es)?|fix(?:e[sd]|ing)?|features?|improvements?|improved|added|changed|removed)\b\]?:?\s/i,
   /^\W{0,6}(?:add|fix|improve|prevent|surface|wrap|record|map|return|treat|handle|distinguish|detect|classify|propagate|preserve|retry|replace|remove|update|ensure|normali[sz]e|avoid|expose|introduce|implement|support)(?:s|es)? (?!(?:failed|error|timed|out|request|response|code|status)\b|.{0,20}: )/i,
   /^\W{0,6}retries on /i,
-  /^(?:\W{0,4}|\s*\d{1,2}[.)、]\s*)(?:修复|优化|新增|调整|改进|移除|变更|更新|支持|重构|识别|检测)(?!以?后|之后|完)(?:了|\s*:|\s*[\u4e00-\u9fffA-Z0-9])/,
+  /^(?:\W{0,4}|\s*\d{1,2}[.)、]\s*)(?:修复|优化|新增|调整|改进|移除|变更|更新|支持|重构|识别|检测)(?!以?后|之后|完|[^,。]{0,24}后[^,。])(?:了|\s*:|\s*[\u4e00-\u9fffA-Z0-9])/,
 ];
 
 /** A line of a list of changes. */
@@ -136,15 +136,17 @@ function isChange(line: string): boolean {
 }
 
 /** Somebody says what happened to them; such a sentence reports, whatever else is in it. */
+const subjectless =
+  /^\W{0,3}(?:(?:just|still|now|also|always|constantly|randomly|suddenly|sometimes) )?(?:keep )?(?:getting(?! (?:started|help|the most))|got) (?!to\b)/i;
 const personal =
-  /(?<!\b(?:am|do|did|can|could|should|will) )\bI(?:'m| am|'ve| have| was)? (?:(?:keep|kept|always|just|also|now|still|often|sometimes|constantly|consistently) )?(?:gett?(?:ing)?|got|see(?:ing)?|saw|receiv(?:e|ed|ing)|encounter(?:ed|ing)?|hit(?:ting)?|ran into|fac(?:e|ed|ing))\b|我.{0,12}(?:报错|遇到|收到|提示)|(?:一直|总是|突然|频繁|老是|经常)(?:报|出现|提示|返回|遇到|收到|显示)/;
+  /(?<!(?:^|[.!?] |\b(?:[Hh]ow|[Ww]hy|[Ww]hat|[Ww]hen|[Ww]here|[Ww]hich|that) )(?:am|[Dd]o|[Dd]id|[Cc]an|[Cc]ould|[Ss]hould|[Ww]ill) )\bI(?:'m| am|'ve| have| was)? (?:(?:keep|kept|always|just|also|now|still|often|sometimes|constantly|consistently) )?(?:gett?(?:ing)?|got|see(?:ing)?|saw|receiv(?:e|ed|ing)|encounter(?:ed|ing)?|noticed?|experienc(?:ed?|ing)|hit(?:ting)?|ran into|fac(?:e|ed|ing))\b|我.{0,12}(?:报错|遇到|收到|提示)|\beven though (?:I|my|the)\b|\b(?:still|constantly|keeps?) (?:getting|seeing|receiving)\b|\b(?:all of a sudden|since (?:yesterday|today|this morning|last night))\b|(?:一直|总是|突然|频繁|老是|经常)(?:报|出现|提示|返回|遇到|收到|显示)/;
 const chinese = /[\u4e00-\u9fff]/;
 const conditionalZh =
-  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|应该|应当|可能会|会返回|将返回|超过后|一般|通常|常见|希望(?:能|可以|增加|支持|添加|自动)|(?:希望|需要|可以|能够?|会|应).{0,6}自动(?:禁用|关闭|切换|恢复|重试)|(?:关闭|开启|支持)自动(?:禁用|重试|切换)/;
+  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|应该(?!(?:和|跟|与).{0,16}(?:无关|没关|有关))|应当|可能会|会返回|将返回|超过后|一般|通常|常见|希望(?:能|可以|增加|支持|添加|自动)|(?:希望|需要|可以|能够?|会|应).{0,6}自动(?:禁用|关闭|切换|恢复|重试)|(?:关闭|开启|支持)自动(?:禁用|重试|切换)/;
 
 /** A sentence about errors in general rather than the report of one. */
 export function isTalk(line: string): boolean {
-  if (personal.test(line)) return false;
+  if (personal.test(line) || subjectless.test(line)) return false;
   return (
     conditional.some((pattern) => pattern.test(line)) ||
     (chinese.test(line) && conditionalZh.test(line)) ||
@@ -154,7 +156,43 @@ export function isTalk(line: string): boolean {
 
 /** A sentence in which somebody says what happened to them, or quotes what was shown. */
 export function isPersonal(line: string): boolean {
-  return personal.test(line) || /报错\s?:?\s?["'`“「]/.test(line);
+  return personal.test(line) || subjectless.test(line) || /报错\s?:?\s?["'`“「]/.test(line);
+}
+
+/** Each by itself: most texts rule most of them out by a word. */
+const pleas: readonly RegExp[] = [
+  /\b(?:any ideas?|anyone (?:else|know|have)|please help|help me|can (?:some|any)(?:one|body)|(?:have|having|got|facing|with) the same (?:issue|problem|error)|same (?:issue|problem|error|thing) here|not sure (?:why|where|what))\b/i,
+  /\b(?:how (?:can|do|should) (?:I|we) (?:fix|solve|resolve|get (?:past|around|rid))|what (?:should|can|am) I (?:do|doing)|am I (?:missing|doing)|I (?:don't|do not) (?:know|understand)|doesn't work|does not work|stopped working|not working|used to work)\b/i,
+  /请问|求助|求解|求教|大佬|大神|怎么(?:解决|办|回事|弄|处理)|如何(?:解决|处理)|什么(?:原因|情况|问题)|有没有人|有人遇到|同样的问题|一样的问题|报错|用不了|不能用|无法使用|不行了/,
+];
+
+/** Whether a text asks for help with something that went wrong. */
+export function asksForHelp(text: string): boolean {
+  const part = text.slice(0, 8000);
+  return pleas.some((pattern) => pattern.test(part));
+}
+
+/** A line without the question that its writer asks about what it reports. */
+export function withoutPlea(line: string): string {
+  return line.replace(
+    /请问[^。!?;]*|(?:求助|求解|该?如何|该?怎么|什么原因|为什么|为啥)[^,。!?;]{0,12}(?=[。!?;]|\s*$)/g,
+    '',
+  );
+}
+
+/** Words right before what a program shows: `提示`, `报错:`, `it says "`, `getting`. */
+const introduces =
+  /(?:报错|提示|显示|返回|出现|抛出|报|错误信息|错误|异常|说)(?:了|为|是|我|一个|信息|内容|如下)?[\s:,]*["'`“「『[(]*\s*$|\b(?:says?|said|saying|shows?|showing|shown|displays?|prints?|printed|reads?|reporting|reports?|getting|gets?|got|throws?|throwing|threw|raises?|gives?|gave|seeing|receiv\w{1,4}|return(?:s|ed|ing)?|fail(?:s|ed|ing)? with|failed with|raised|resulting in|results in|errors? (?:out )?with|message|error|log|output|response|reason|cause)\b(?: (?:me|the|an?|this|that|error|message|following|same|is|was))*[\s:,]*["'`“([]*\s*$|\b(?:\w{0,40}(?:Error|Exception|Timeout)|failed|failure)\)?:\s*(?:[\w./-]{1,40} ){0,3}$/i;
+
+/** Quotes that are open at the end: `it says "Could not answer. `. */
+const openQuote = /(?:["「『]|(?<![\w`])`)[^"「」『』`]{0,200}$/;
+
+/** Whether the words before a place in a line introduce what was shown to the writer. */
+export function introduced(before: string): boolean {
+  if (introduces.test(before.slice(-80))) return true;
+  const near = before.slice(-300);
+  const opened = openQuote.exec(near)?.index;
+  return opened !== undefined && introduces.test(near.slice(Math.max(0, opened - 80), opened));
 }
 
 /** A sentence that gives an error only as an example. */
@@ -191,6 +229,8 @@ export function isGuide(lines: readonly string[]): boolean {
 /** Whether a text lists what the statuses of an API stand for: three of them or more, each at the beginning of a line. */
 export function listsStatuses(lines: readonly string[]): boolean {
   const statuses = new Set<string>();
+  /** Statuses with their phrase and a sentence: two of them are a list already. */
+  const explained = new Set<string>();
   for (const line of lines) {
     if (!/[1-5]\d\d/.test(line)) continue;
     const found =
@@ -198,6 +238,8 @@ export function listsStatuses(lines: readonly string[]): boolean {
         line,
       )?.[1];
     if (found && statuses.add(found).size >= 3) return true;
+    const named = /^\W{0,8}([45]\d\d) [A-Z][a-z]+(?: [A-Z][a-z]+){0,3}:\s+[A-Z]/.exec(line)?.[1];
+    if (named && explained.add(named).size >= 2) return true;
   }
   return false;
 }
@@ -218,7 +260,7 @@ export function isListing(line: string): boolean {
   return (
     /^\s*\|.*\|\s*$/.test(line) ||
     /\S\s\|\s*$/.test(line) ||
-    /^\s*(?:[✓✔☑√]|(?:[-*+]\s+)?\[[ xX]\]\s|(?:问|答|Q|A)\s*:)/.test(line) ||
+    /^\s*(?:[✓✔☑√]|(?:[-*+]\s+)?\[[ xX]\]\s|(?:问|答|Q|A)\s*:(?!.{0,60}\b(?:error|failed)\b.{0,20}:))/.test(line) ||
     isChange(line) ||
     isResource(line) ||
     /^\s*[-*+]\s+`?[A-Z]\w*(?:Error|Exception|Timeout)`?\s*$/.test(line) ||

@@ -81,6 +81,15 @@ const signs: readonly RegExp[] = [
   new RegExp(`\\bAPI ${code} (?:for|from|on) `),
   new RegExp(`\\breturns? (?:an? )?(?:HTTP |status |error )*${code}: ["'{]`, 'i'),
   new RegExp(`\\b(?:GET|POST|PUT|PATCH|DELETE) https?://\\S{1,400} ${code}(?=\\s*(?:\\(|$))`),
+  // A status before a sentence that refuses something: `400 vendor/some-model:7b does not support tools`.
+  /^["'`]?([45]\d\d):? (?!(?:files?|tests?|tokens?|requests?|lines?|items?|users?|errors?|ms|of|to|and|in|out|or|is|are|for|on|characters?|bytes|words|people|days|hours|minutes|times|rows|models?|calls?)\b)(?=[\w./:@-]{2,120} .{0,200}\b(?:not|no|invalid|failed|denied|exceeded|unsupported|missing|unable|cannot|expired|required|must)\b)/i,
+  // Google's name of the status behind it.
+  /\b([45]\d\d)[:.]? (?:INVALID_ARGUMENT|FAILED_PRECONDITION|UNAUTHENTICATED|PERMISSION_DENIED|NOT_FOUND|RESOURCE_EXHAUSTED|INTERNAL|UNAVAILABLE|DEADLINE_EXCEEDED)\b/,
+  /^(?:[a-z_]\w*\.)*(?:PermissionDenied|ResourceExhausted|InvalidArgument|Unauthenticated|DeadlineExceeded|FailedPrecondition|ServiceUnavailable|TooManyRequests|NotFound|Forbidden|Unauthorized|BadRequest|ClientError|ServerError): ([45]\d\d)\b/,
+  // Gin's log: `| 401 | 51ms | 10.0.0.1 | POST "/v1/responses"`.
+  /(?:^|[\s|])([45]\d\d) \|\s+[\d.]{1,12}(?:[mnuµ]?s|m\d)/,
+  // A line of an access log: the request, the status, then a size or a time.
+  /\b(?:GET|POST|PUT|PATCH|DELETE)\s+(?:https?:\/)?\/\S{1,400}\s+(?:HTTP\/[\d.]+["']?\s+)?(?:[-=→]+>?\s*)?([45]\d\d)(?=\s+(?:in |\d|-|"|\[|\()|\s*$)/,
   new RegExp(
     `^(?:[→⇒] ?|[-=]> ?)?\\[?\\(?${code}\\)?\\]?(?:[:,]| -)?\\s+(?=[A-Z_{"'\`([]|[^\\x00-\\x7f]|[a-z]{2,20}_[a-z]{2,20}|api key|rate limit|daily|weekly|monthly|group|user|model|error|page|invalid|status code|no |upstream)`,
   ),
@@ -95,7 +104,27 @@ const prose: readonly RegExp[] = [
     'i',
   ),
 ];
-const beforeReason = new RegExp(`(?<![\\d.$€¥£/:#])\\b${code}[ :]\\s?`, 'g');
+/** Words of complaint right before a status, which no documentation has there. */
+const grievance =
+  /(?:触发|变成|就是?|都是?|全是|又是?|一直|总是|老是|频繁|经常|偶尔|突然|遇到|收到)\s*(?:报|返回|出现|提示|显示)?(?:了|个)?\s*(?:HTTP\s*)?[45]\d\d(?!\d|[.,]\d| ?(?:ms|tokens?|次|个|条|元|秒|万|k))/;
+
+const again =
+  /\b(?:still|again|constantly) (?:an? |the |this )?([45]\d\d)\b(?![.,]\d|%| ?(?:ms|tokens?|lines?|files?|requests?|times)\b)/i;
+
+/** Whether a line complains of a status in such words. */
+export function complainsOfStatus(line: string): boolean {
+  const part = line.slice(0, 600);
+  return grievance.test(part) || again.test(part);
+}
+
+/** A status that somebody complains of in so many words. */
+const complaints: readonly RegExp[] = [
+  /\b(?:get(?:s|ting)?|got|gotten|receiv(?:e[sd]?|ing)|see(?:ing|s)?|saw|hit(?:ting)?|throw(?:s|ing|n)?|threw|giv(?:es|ing)|gave|encounter(?:ed|ing)?|keeps? (?:\w{3,12}ing)|return(?:s|ed|ing)?|fail(?:s|ed|ing)?|respond(?:s|ed|ing)?)\b.{0,40}?(?<![\d.$€¥£/:#])\b([45]\d\d)(?!\d|[.,]\d|%| ?(?:ms|tokens?|lines?|files?|requests?|times|seconds?|MB|KB|USD)\b)/i,
+  /(?:触发|抛出?|报|返回|出现|提示|显示|遇到|收到|变成|就是?|都是?|全是|一直|总是|老是|频繁|经常|偶尔|突然|直接)\s*(?:了|个|会|是)?\s*(?:HTTP\s*)?(?<!\d)([45]\d\d)(?!\d|[.,]\d| ?(?:ms|tokens?|次|个|条|元|秒|万|k))/,
+];
+const repeatedStatus =
+  /\b(?:issues?|errors?|recurring|repeated|constant(?:ly)?|persistent|intermittent|random|frequent|continuous)\s+\(?([45]\d\d)(?:s|\b)(?![.,]\d| ?(?:ms|tokens?|lines?|files?|times)\b)/i;
+const beforeReason = new RegExp(`(?<![\\d.$€¥£/:#])\\b${code}[ :]\\s?\\(?`, 'g');
 
 /** A status with a reason phrase after it: `502 Bad Gateway`. */
 function statusWithReason(text: string): number | null {
@@ -103,6 +132,8 @@ function statusWithReason(text: string): number | null {
     const rest = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 60).toLowerCase();
     const phrase = Object.keys(reasonPhrases).find((item) => rest.startsWith(item));
     if (phrase !== undefined && !/^\w/.test(rest.slice(phrase.length))) return Number(hit[1]);
+    // A sentence of its own, which a server may mean by more than the status says.
+    if (/^service (?:is )?(?:temporarily|currently) unavailable\b/.test(rest)) return Number(hit[1]);
   }
   return null;
 }
@@ -178,7 +209,7 @@ export function statusOfLine(line: string): StatusSign | null {
   if (!mayNameOne) return null;
   const reason = statusWithReason(text);
   if (reason !== null) return { status: reason, source: 'sign' };
-  for (const pattern of prose) {
+  for (const pattern of [...prose, ...complaints, repeatedStatus, again]) {
     const found = pattern.exec(text)?.[1];
     if (found) return { status: Number(found), source: 'prose' };
   }
@@ -194,26 +225,74 @@ const exception =
   /^(?:(?:Uncaught|Unhandled)[\w ()]{0,40}?[: ]\s*|Caused by:? |\[cause\]: |Error: |caused by: |panic: |thrown: |\(node:\d+\) )*(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout|Fault|Failure|Interrupt|Warning)|(?<=\.)Timeout)(?:\s?\[\w+\])?\s?(?::(?!\s*(?:if|when|raised|thrown|on|in case)\b)|\(['"]|\(\d)/;
 const exceptionLater =
   /(?:^|[\s(\]])(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w{1,60}(?:Error|Exception))(?:\s?\[\w+\])?(?:: | (?:[A-Z]\w{1,40}Error )?- )(?!if |when |raised |thrown |in case )\S/;
+/** An exception that a sentence quotes: in quotes or backticks, or right behind a word of a language without blanks. */
+const exceptionQuoted =
+  /[`'":>|([\u3000-\u9fff](?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w{1,60}(?:Error|Exception))(?:\s?\[\w+\])?: (?!if |when |raised |thrown |in case )\S/;
 const exceptionAlone = /^(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout))$/;
 
 /** Tenacity's `RetryError[<Future at 0x… state=finished raised APIConnectionError>]`. */
 const wrapped = /\bRetryError\[<Future.{0,120} raised ([A-Z]\w{2,60})>\]/;
 
+/** Classes of Google's clients, whose names have no ending of their own. */
+const googleClass =
+  /^(?:[a-z_]\w*\.)*(PermissionDenied|ResourceExhausted|InvalidArgument|Unauthenticated|DeadlineExceeded|FailedPrecondition|ServiceUnavailable|TooManyRequests|NotFound|Forbidden|Unauthorized|BadRequest|ClientError|ServerError): (?=\d{3}\b|[A-Z])/;
+
 /** The exception class that a line reports, or `null`. */
 export function exceptionOf(line: string): string | null {
   const text = line.slice(0, 600);
   const found =
-    (exception.exec(text) ?? exceptionLater.exec(text) ?? exceptionAlone.exec(text) ?? wrapped.exec(text))?.[1] ?? null;
+    (exception.exec(text) ??
+      exceptionLater.exec(text) ??
+      exceptionAlone.exec(text) ??
+      wrapped.exec(text) ??
+      googleClass.exec(text))?.[1] ?? null;
   return found !== null && /Warning$/.test(found) ? null : found;
+}
+
+/** The exception class that a line quotes with its message, or `null`. Sentences about errors do so too. */
+export function quotedException(line: string): string | null {
+  // Prose with many names of a program in it describes the program.
+  if (line.split('`').length > 5) return null;
+  return exceptionQuoted.exec(line.slice(0, 1200))?.[1] ?? null;
+}
+
+/** Classes that the SDKs of model providers raise; a report may name nothing else. */
+const sdkClass =
+  /\b(?:[a-z]\w*\.)*_?((?:AI_)?(?:API(?:Connection|Timeout|Status|Call|Response|UserAbort)?|Authentication|PermissionDenied|RateLimit|BadRequest|NotFound|InternalServer|UnprocessableEntity|Overloaded|ServiceUnavailable|ContextWindowExceeded|InsufficientQuota|InvalidRequest|ReadTimeout|ConnectTimeout|RemoteProtocol)Error)\b/;
+
+/** The class of an SDK that a line names, whatever stands around it. */
+export function namedClass(line: string): string | null {
+  return sdkClass.exec(line.slice(0, 600))?.[1] ?? null;
+}
+
+/** Sentences with which programs say that a request failed, and no more. */
+const failures: readonly RegExp[] = [
+  /^\W{0,4}(?:Sorry, (?:your|the|an?|I|we|there|something)\b|Oops\b|Something went wrong\b).{0,300}/i,
+  /^\W{0,4}(?:Could(?: not|n't)|Unable to|Failed to) (?:get|connect|respond|reach|complete|process|fetch|generate|retrieve|access)\b.{0,60}\b(?:API|model|LLM|message|repl(?:y|ies)|response|completion|request|provider|server|chat)\b/i,
+  /^\W{0,4}An? (?:unexpected |unknown |internal )?error (?:has )?occurred ?[.!(]/i,
+  /^\W{0,4}(?:An? (?:unexpected|unknown|internal) error (?:has )?occurred|Error (?:processing|generating|calling|during|occurred) ).{0,60}\b(?:API|model|LLM|message|repl(?:y|ies)|response|completion|request|provider|server|chat)\b/i,
+  /^\W{0,4}(?:很抱歉|抱歉|对不起)[,:]?\s?(?:你的|您的)?请求(?:失败|出错|错误)/,
+];
+
+/** Whether a line begins with such a sentence, or quotes one. */
+export function saysFailure(line: string, quoted: boolean): boolean {
+  const part = line.slice(0, 600);
+  if (failures.some((pattern) => pattern.test(part))) return true;
+  const quotes = quoted ? [...part.matchAll(/["「](?=[A-Za-z\u4e00-\u9fff])/g)].slice(0, 6) : [];
+  return quotes.some(({ index }) => failures.some((pattern) => pattern.test(part.slice(index))));
 }
 
 const announced =
   /^(?:\[?(?:API )?Error\]?(?: \[\w{1,40}\])?\s*[:：]|\[?ERROR\]?\s*[:：]|\[?API Error\b|fatal:|panic:|✗|(?:请求|调用|接口|连接|测试|验证)?(?:失败|出错|报错|异常|错误)(?:了|信息|原因|提示)?\s*[:：]|(?:[\w -]{1,40} )?(?:failed|error|exception): \S|An error occurred \(\w+\)|curl: \(\d+\)|http: error|Failed (?:to \w+|after \d+ (?:attempt|tr(?:y|ies)|retr)))/i;
 
+/** A short phrase that ends in an error word, what it concerns, and a colon: `relay error (channel #2): …`, `Error from the router: …`. */
+const announcedLater =
+  /^(?:[\w.-]{1,30} ){0,4}(?:error|failed|failure|exception)(?: (?:from|in|at|on|while|when|calling|to|with|during|of) [^:\n]{1,60}| ?\([^()\n]{1,60}\)| ?\[[^[\]\n]{1,60}\]){1,2}\s*:\s+\S/i;
+
 /** Whether a line announces itself as an error. */
 export function announcesError(line: string): boolean {
   return (
-    announced.test(line) &&
+    (announced.test(line) || announcedLater.test(line)) &&
     !/^\W{0,2}errors?\W{1,3}(?:none|null|nil|no|false|0|undefined|off)\b(?=\W*$|\W{1,3}\w+\W{0,3}[:=])/i.test(line)
   );
 }

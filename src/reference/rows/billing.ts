@@ -137,7 +137,7 @@ export const billingRows = [
     match: [
       { token: ['INSUFFICIENT_BALANCE', 'INSUFFICIENT_USER_QUOTA', 'PRE_CONSUME_TOKEN_QUOTA_FAILED'] },
       {
-        text: /^(?:error: )?Insufficient (?:account )?balance\b|用户(?:剩余)?额度不足|预扣费额度失败|(?<!渠道|上游|供应商)余额(?:不足(?!或无可用资源包)|已?耗尽|已?用[完尽])|(?<![\u4e00-\u9fff])额度不足|\buser quota is not enough\b|\binsufficient user quota\b|用户额度(?:已用(?:尽|完)|不够)/i,
+        text: /^(?:error: )?Insufficient (?:account )?balance\b|用户(?:剩余)?额度不足|预扣费额度失败|(?<!渠道|上游|供应商)余额(?:不足(?!或无可用资源包)|已?耗尽|已?用[完尽])|(?<![\u4e00-\u9fff])额度不足|\buser quota is not enough\b|\binsufficient user quota\b|\bpre-?consumed? (?:token )?quota failed, user\b|用户额度(?:已用(?:尽|完)|不够)/i,
         sender: ['gateway', 'relay', 'unknown', 'client'],
       },
     ],

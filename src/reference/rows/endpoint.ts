@@ -329,7 +329,7 @@ export const endpointRows = [
       },
       {
         client:
-          /\bInvalid JSON response\b|\bCannot read properties of undefined \(reading '(?:0|choices|error|candidates|output)'\)|\bExpecting value: line 1 column 1\b|\bexpected value at line 1 column 1\b|\bempty or malformed response \(HTTP 200\)|\bis not valid JSON\b|\bFailed to (?:parse|deserialize) (?:the )?JSON\b/i,
+          /\bInvalid JSON response\b|\bCannot read properties of undefined ?\(reading ?['‘’]?(?:0|choices|error|candidates|output)\b|\bExpecting value: line 1 column 1\b|\bexpected value at line 1 column 1\b|\bempty or malformed response \(HTTP 200\)|\bis not valid JSON\b|\bFailed to (?:parse|deserialize) (?:the )?JSON\b/i,
         confidence: 'likely',
       },
       { status: [200, 201, 202, 203], content: 'html' },

@@ -134,7 +134,7 @@ export const requestRows = [
       unsupported_value: {
         match: [
           { token: 'UNSUPPORTED_VALUE', not: /organization must be verified/i },
-          { text: /\bUnsupported value\b|\bdoes not support \S+ with this model\b/i },
+          { text: /\bUnsupported value\b|\bdoes not support \S+ with this model\b|\bdo(?:es)? not support tools?\b/i },
         ],
         words: {
           en: {
@@ -577,7 +577,11 @@ export const requestRows = [
         },
       },
       beta_header: {
-        match: [{ text: /\bUnexpected value\(s\) .{0,80}anthropic-beta\b|\banthropic-beta\b.{0,60}\bheader\b/i }],
+        match: [
+          {
+            text: /\bUnexpected value\(s\) .{0,80}anthropic-beta\b|\banthropic-beta\b.{0,60}\bheader\b|\b(?:unsupported|unknown|invalid|unrecognized) beta (?:header|flag|value)/i,
+          },
+        ],
         words: {
           en: {
             title: 'The channel does not know a beta feature that the client asks for',
@@ -1687,7 +1691,7 @@ export const requestRows = [
         text: /\bmodels?\/\S+ is not found for API version\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,
       },
       {
-        text: /\bThe model `?'?(?!(?:metadata|tool|file|field|output|response|property|name|provider)\b)\S{1,120}?'?`? does not exist\b|(?<!\b(?:with|of|by|using|from) )\bmodel:? (?:(?:id|name|with id):? )?(?:["'`“‘][^"'`“”‘’\s]{1,120}["'`”’]|(?=\S{0,120}[\d./:-])[\w./:@+-]{1,120}),?(?: is| was)? (?:does not exist|doesn't exist|not exist|not found|could not be found|cannot be found)\b|\bModel Not Exist\b|\bis not a valid model ID\b|\bmodel identifier is invalid\b|\bNo endpoints found (?:for|matching|that support)\b|\bInvalid model name passed\b|模型\s*\S{1,80}\s*不存在|'\S+' model is not supported when using Codex/i,
+        text: /\bThe model `?'?(?!(?:metadata|tool|file|field|output|response|property|name|provider)\b)\S{1,120}?'?`? does not exist\b|(?<!\b(?:with|of|by|using|from) )\bmodel:? (?:(?:id|name|with id):? )?(?:["'`“‘][^"'`“”‘’\s]{1,120}["'`”’]|(?=\S{0,120}[\d./:-])[\w./:@+-]{1,120}),?(?: is| was)? (?:does not exist|doesn't exist|not exist|not found|could not be found|cannot be found)\b|\bModel Not Exist\b|\bis not a valid model ID\b|\bmodel identifier is invalid\b|\bNo endpoints (?:found|available) (?:for|matching|that support)\b|\bNo model found for\b|\bInvalid model name passed\b|模型\s*\S{1,80}\s*不存在|'\S+' model is not supported when using Codex/i,
       },
       { status: 404, type: 'not_found_error', text: /\bResource not found\b/i },
       {

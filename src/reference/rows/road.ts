@@ -694,7 +694,7 @@ export const roadRows = [
       },
       {
         client:
-          /\bConnection error\b\.?|\bfetch failed\b|\braised APIConnectionError\b|\bNetwork request failed\b|\bblocked by CORS policy\b|\bConnection failed\. If the problem persists\b|\btrouble connecting to the model provider\b|\bpoor internet connection\b|\bUnable to connect to Anthropic services\b|\bUnable to reach the model provider\b|\bproblem reaching OpenAI\b|\bError communicating with OpenAI\b|\bFailed to fetch\b|\bNetworkError\b|\bNetwork Error\b|\bwaiting for network\b|\berror sending request for url\b|\bUnable to connect to API\b|\bCannot connect to API\b|\bERR_NETWORK\b|\bMax retries exceeded with url\b|网络(?:错误|异常)|无法连接到?(?:服务器|网络|API)/i,
+          /\bConnection error\b\.?|\bfetch failed\b|\braised APIConnectionError\b|\bNetwork request failed\b|\bblocked by CORS policy\b|\bConnection failed\b(?! (?:because|when|if|with|after|to)\b)|\btrouble connecting to the model provider\b|\b(?:poor internet connection|check your (?:internet|network) connection)\b|\bUnable to connect to Anthropic services\b|\bUnable to reach the model provider\b|\bproblem reaching OpenAI\b|\bError communicating with OpenAI\b|\bFailed to fetch\b|\bNetworkError\b|\bNetwork Error\b|\bwaiting for network\b|\berror sending request for url\b|\bUnable to connect to API\b|\bCannot connect to API\b|\bERR_NETWORK\b|\bMax retries exceeded with url\b|网络(?:错误|异常)|无法连接到?(?:服务器|网络|API)/i,
         reason: 'cause_hidden',
         confidence: 'possible',
       },

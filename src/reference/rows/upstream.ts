@@ -645,7 +645,7 @@ export const upstreamRows = [
         not: /额度已用完|额度不足|费用限制|Allocated quota exceeded/,
       },
       {
-        text: /\bYou exceeded your current quota, please check your plan and billing\b|\baccount is not active\b|\bBilling hard limit\b|\baccount is in good standing\b|\bsuspended due to insufficient balance\b|\baccount balance is insufficient\b|\bplease recharge your account\b|\boverdue balance\b|\brun out of credits\b|账户已?欠费|余额不足或无可用资源包/i,
+        text: /\bYou exceeded your current quota, please check your plan and billing\b|\baccount is not active\b|\bBilling hard limit\b|\baccount is in good standing\b|\bsuspended due to insufficient balance\b|\b(?:account|paid|current|remaining) balance is insufficient\b|\bplease recharge your account\b|\boverdue balance\b|\brun out of credits\b|账户已?欠费|余额不足或无可用资源包/i,
         not: /\bGenerate\w*Per(?:Day|Minute)/,
       },
       { status: 402, type: ['upstream_error', 'server_error'] },
@@ -1235,7 +1235,7 @@ export const upstreamRows = [
       tokens_per_minute: {
         match: [
           {
-            text: /\b(?:limit|exceed(?:s|ed)?|reached)\b.{0,200}(?:\btokens per min(?:ute)?\b|\(TPM\))|\bTPM limit reached\b|\bAllocated quota exceeded\b|\bToo many tokens, please wait\b/i,
+            text: /\b(?:limit(?! is \d)|exceed(?:s|ed)?|reached)\b.{0,200}(?:\btokens per min(?:ute)?\b|\(TPM\))|\bTPM limit reached\b|\bAllocated quota exceeded\b|\bToo many tokens, please wait\b/i,
           },
         ],
         words: {
@@ -1268,7 +1268,7 @@ export const upstreamRows = [
       requests_per_minute: {
         match: [
           {
-            text: /\b(?:limit|exceed(?:s|ed)?|reached)\b.{0,200}(?:\brequests per min(?:ute)?\b|\(RPM\))|PerMinute|\bfree-models-per-min\b/i,
+            text: /\b(?:limit(?! is \d)|exceed(?:s|ed)?|reached)\b.{0,200}(?:\brequests per min(?:ute)?\b|\(RPM\))|PerMinute|\bfree-models-per-min\b/i,
           },
           { token: ['THROTTLING.RATEQUOTA'] },
         ],
@@ -1308,7 +1308,7 @@ export const upstreamRows = [
         match: [
           { type: 'RESOURCE_EXHAUSTED', text: /\bGenerate\w*PerDay/, not: /\blimit: 0\b/ },
           {
-            text: /\b(?:limit|exceed(?:s|ed)?|reached)\b.{0,200}(?:\b(?:requests|tokens) per day\b|\(RPD\)|\(TPD\))|PerDay|\bfree-models-per-day\b/i,
+            text: /\b(?:limit(?! is \d)|exceed(?:s|ed)?|reached)\b.{0,200}(?:\b(?:requests|tokens) per day\b|\(RPD\)|\(TPD\))|PerDay|\bfree-models-per-day\b/i,
           },
         ],
         words: {
@@ -1796,7 +1796,7 @@ export const upstreamRows = [
     match: [
       {
         client:
-          /\bexpected str instance, NoneType found\b|\bResponse did not contain any choices\b|\bEmpty response received from LLM\b|\bResponse contained no content\b|\breturned an empty (?:response|completion|message|or unparsable response)\b|\bdid not provide any assistant messages\b|\bError: '(?:choices|candidates)'|\bAI_NoOutputGeneratedError\b|\bNo output generated\b|\bempty response from (?:the )?(?:model|LLM|API|provider)\b|\bmodel returned no content\b|\bmodel did not return (?:any )?(?:content|output)\b|\b[1-9]\d* sent, 0 received\b|(?:模型|接口|上游)?返回(?:内容|结果)?为空|空回复/i,
+          /\bexpected str instance, NoneType found\b|\bResponse did not contain any choices\b|\bEmpty response received from LLM\b|\bResponse contained no content\b|\breturned an empty (?:response|completion|message|or unparsable response)\b|\bdid not provide any (?:assistant messages|response content)\b|\bError: '(?:choices|candidates)'|\bAI_NoOutputGeneratedError\b|\bNo output generated\b|\bempty response from (?:the )?(?:model|LLM|API|provider)\b|\bmodel returned no content\b|\bmodel did not return (?:any )?(?:content|output)\b|\b[1-9]\d* sent, 0 received\b|(?:模型|接口|上游)?返回(?:内容|结果)?为空|空回复/i,
       },
       {
         client:
