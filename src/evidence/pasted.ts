@@ -475,6 +475,15 @@ interface Setting {
   asking: boolean;
 }
 
+/** The answer of a question that is asked once at the most. */
+function once(ask: () => boolean): () => boolean {
+  let answer: boolean | undefined;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
+}
+
 function sightingOfLine(
   lines: readonly string[],
   index: number,
@@ -486,43 +495,44 @@ function sightingOfLine(
   const line = logged.replaceAll(mark, ' ').trim();
   if (line.length < 3 || line.length > 6000) return null;
   const stated = exceptionOf(line);
-  const talks = isTalk(line);
+  // Asked late: most lines that are errors for certain need no answer.
+  const talks = once(() => isTalk(line));
+  const listing = once(() => isListing(raw) || (line.length <= 60 && explains(nextLine(lines, index))));
+  const talk = (): boolean => listing() || talks();
   const named = stated === null && /Error|Exception/.test(line);
   // Items of a list name exceptions more often than they report one.
-  const quotes = named && !talks && (asking || !/^\s*[-*+]\s/.test(raw));
+  const quotes = named && !talks() && (asking || !/^\s*[-*+]\s/.test(raw));
   const exception = stated ?? (quotes ? quotedException(line) : null) ?? (named ? toldException() : null);
-  if (exception === null ? looksLikeCode(raw) || looksLikeCode(line) : namesException(raw) && !squashed.test(raw))
-    return null;
-  const listing = isListing(raw) || (line.length <= 60 && explains(nextLine(lines, index)));
-  if (listing && /^\s*[-*+✓✔☑√]/.test(raw)) return null;
+  const code = (): boolean => looksLikeCode(raw) || (line !== raw.trim() && looksLikeCode(line));
+  if (exception === null ? code() : namesException(raw) && !squashed.test(raw)) return null;
+  if (/^\s*[-*+✓✔☑√]/.test(raw) && listing()) return null;
   const announced = announcesError(line);
   const certain = exception !== null || announced || ownWords.test(line);
-  const sign = listing && !certain ? null : statusOfSentence(line, certain);
-  const talk = listing || talks;
-  const told = sign?.source === 'prose' && (isPersonal(line) || (!talk && (asking || complainsOfStatus(line))));
+  const sign = !certain && listing() ? null : statusOfSentence(line, certain);
+  const told = sign?.source === 'prose' && (isPersonal(line) || (!talk() && (asking || complainsOfStatus(line))));
   const statusHere = sign && (sign.source === 'sign' || exception !== null || announced || told) ? sign.status : null;
-  const reason = statusHere === null && (certain || (short && !listing)) ? (reasonIn(line) ?? looseStatus()) : null;
+  const reason = statusHere === null && (certain || (short && !listing())) ? (reasonIn(line) ?? looseStatus()) : null;
   const errorClass = statusHere === null && reason === null && exception !== null ? statusOfClass(line) : null;
   const sure =
     exception !== null ||
     statusHere !== null ||
     reason !== null ||
-    (announced && !talk && (short || asking)) ||
-    (!listing && bodyPiece.test(line)) ||
-    (!listing &&
+    (announced && !talk() && (short || asking)) ||
+    (!listing() && bodyPiece.test(line)) ||
+    (!listing() &&
       !isTalk(line.split(/[.!。]\s/)[0] ?? '') &&
       (short || asking || isPersonal(line)) &&
       saysFailure(line, asking || isPersonal(line))) ||
     (announced && /^\W{0,2}(?:API )?Error\b|^ERROR\b|^curl: \(|^http: error|^An error occurred \(/i.test(line)) ||
     /\bAn error occurred \(\w{4,60}\) when calling the \w{2,60} operation\b/.test(line) ||
-    (level === 'error' && isLogged && !talk);
-  if (!sure && (listing || !hint.test(line) || line.length > 700)) return null;
+    (level === 'error' && isLogged && !talk());
+  if (!sure && (listing() || !hint.test(line) || line.length > 700)) return null;
   const reported = isLogged || announced || asking || level === 'error';
   return { sure, at, make: () => ({ evidence: make(), sure, reported, line: line.replaceAll('\\"', '"'), at }) };
 
   /** Somebody who says what happened to them may give no more than the name of an exception. */
   function toldException(): string | null {
-    return isPersonal(line) || (asking && !talks && !isListing(raw)) ? namedClass(line) : null;
+    return isPersonal(line) || (asking && !talks() && !isListing(raw)) ? namedClass(line) : null;
   }
 
   /** A number counts in a line that is an error anyway. */

@@ -80,7 +80,7 @@ const sentence =
 /** A line of a program, as far as one can tell from the line alone. */
 export function looksLikeCode(line: string): boolean {
   if (line.length >= 1000) return false;
-  return codeLines.some((pattern) => pattern.test(line)) || (beginsStatement(line) && !sentence.test(line));
+  return (beginsStatement(line) && !sentence.test(line)) || codeLines.some((pattern) => pattern.test(line));
 }
 
 /** A statement about an exception: `except RateLimitError: …`. */
