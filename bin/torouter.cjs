@@ -25,7 +25,7 @@ function print(descriptor, text) {
 
 /*
  * Loads a bundle of the program. Where the build has left compiled code of it for exactly this V8, that saves the compilation, which takes longer than a
- * look-up; V8 itself refuses code that does not fit the source. Everywhere else a bundle is a module like any other.
+ * look-up. The source that was compiled stands behind the code: where the bundle is another one, and everywhere else, it is a module like any other.
  */
 function load(name) {
   var fs = require('fs');
@@ -34,15 +34,20 @@ function load(name) {
   var dist = path.join(__dirname, '..', 'dist');
   var file = path.join(dist, name);
   var compiled;
+  var source;
+  var length;
   if (require.cache[file]) return require.cache[file].exports;
   try {
     compiled = fs.readFileSync(path.join(dist, 'compiled', process.versions.v8 + '-' + process.arch, name + '.bin'));
+    source = fs.readFileSync(file);
+    length = compiled.length - source.length;
+    if (length <= 0 || source.compare(compiled, length) !== 0) return require(file);
   } catch (_error) {
     return require(file);
   }
-  var script = new (require('vm').Script)(Module.wrap(fs.readFileSync(file, 'utf8')), {
+  var script = new (require('vm').Script)(Module.wrap(source.toString()), {
     filename: file,
-    cachedData: compiled,
+    cachedData: compiled.subarray(0, length),
   });
   var bundle = new Module(file, module);
   bundle.filename = file;
@@ -66,6 +71,12 @@ if (isOlder()) {
   print(2, 'torouter: Node ' + process.versions.node + ' is too old. Use Node ' + oldest.join('.') + ' or newer.\n');
 } else if (process.argv.length === 3 && (process.argv[2] === '--version' || process.argv[2] === '-V')) {
   print(1, require('../package.json').version + '\n');
+} else if (!require('fs').existsSync(require('path').join(__dirname, '..', 'dist', 'cli.cjs'))) {
+  process.exitCode = 2;
+  print(
+    2,
+    'torouter: the package is not complete (dist/cli.cjs is missing). Install it again, or run npm run build.\n',
+  );
 } else {
   load('cli.cjs');
 }

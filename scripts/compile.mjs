@@ -1,5 +1,5 @@
 /**
- * Writes V8's compiled code of the bundles beside them, for the V8 that runs this script. The launcher uses it in exactly that V8, where it saves most of the
+ * Writes V8's compiled code of the bundles beside them, each with the source that was compiled behind it, for the V8 that runs this script. The launcher uses it in exactly that V8, where it saves most of the
  * time to start. Code is compiled when it first runs, so each bundle is run as the commands would run it, with nothing read from or written to this process.
  */
 import fs from 'node:fs';
@@ -51,7 +51,9 @@ function load(name, modules) {
   const known = modules.get(name);
   if (known) return known.exports;
   const file = path.join(dist, name);
-  const script = scripts.get(name) ?? new vm.Script(Module.wrap(fs.readFileSync(file, 'utf8')), { filename: file });
+  const script =
+    scripts.get(name) ??
+    new vm.Script(Module.wrap(fs.readFileSync(file, 'utf8')), { filename: `torouter/dist/${name}` });
   scripts.set(name, script);
   const bundle = { exports: {} };
   modules.set(name, bundle);
@@ -77,4 +79,7 @@ for (const { args, input: text = '', lang = 'C' } of runs) {
 
 const folder = path.join(dist, 'compiled', `${process.versions.v8}-${process.arch}`);
 fs.mkdirSync(folder, { recursive: true });
-for (const [name, script] of scripts) fs.writeFileSync(path.join(folder, `${name}.bin`), script.createCachedData());
+for (const [name, script] of scripts) {
+  const source = fs.readFileSync(path.join(dist, name));
+  fs.writeFileSync(path.join(folder, `${name}.bin`), Buffer.concat([script.createCachedData(), source]));
+}

@@ -14,6 +14,8 @@ const isTelling = (word: string): boolean => (isAscii(word) ? word.length >= lea
 
 /** The same letter in either case, or a letter without case: what lower-casing a text does to it is known. */
 function folded(codePoint: number): string | null {
+  // Without the flag `u` such a letter comes in halves, of which neither tells whether it has a case.
+  if (codePoint >= 0xd800 && (codePoint <= 0xdfff || codePoint > 0xffff)) return null;
   const letter = String.fromCodePoint(codePoint);
   if (isAscii(letter)) return letter.toLowerCase();
   return letter.toLowerCase() === letter.toUpperCase() ? letter : null;

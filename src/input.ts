@@ -4,7 +4,7 @@ import { usagePhrases } from './reference/phrases/usage';
 import { UsageError } from './usageError';
 import type { Lang } from './vocabulary';
 
-/** More than anybody pastes; a larger input is cut in the middle, since errors stand at the ends. */
+/** More than anybody pastes; what comes after it is not read. */
 const mostBytes = 64 * 1024 * 1024;
 
 /**

@@ -36,8 +36,12 @@ function bareStatusCode(status: number): Judgement {
 
 /** Classes in which the gateway judges the caller. The same sentence of a provider judges the channel's account. */
 const judgesCaller: ReadonlySet<string> = new Set(['auth', 'permission', 'billing', 'quota', 'rate_limit']);
+/** Of these, the classes that come under 429. */
+const ofSpeed: ReadonlySet<string> = new Set(['quota', 'rate_limit']);
 /** Statuses under which a body speaks about the request, often in words of the request itself. */
 const aboutRequest: readonly number[] = [400, 404, 413, 422];
+/** Says of whoever sent it that it was asked too often, which is no word about keys, rights or money. */
+const tooOften = /^rate_limit_error$/i;
 const requestTypes = /^(?:invalid_request_error|INVALID_ARGUMENT)$/i;
 
 /** The answer says itself that it refuses the request, not the caller. */
@@ -57,7 +61,9 @@ function isHearsay(code: CodeRules, match: Match, evidence: Evidence): boolean {
   if (evidence.sender === 'upstream') return (text ?? symbol) !== undefined;
   if (text === undefined || match.status !== undefined) return false;
   if (symbol ?? header ?? client) return false;
-  const { status } = evidence;
+  const { status, envelopes } = evidence;
+  if (status === 429 && !ofSpeed.has(code.class) && envelopes.some(({ type }) => tooOften.test(type ?? '')))
+    return true;
   if (status !== null && status >= 500) return code.class !== 'rate_limit';
   return (status === null || aboutRequest.includes(status)) && saysRequest(evidence);
 }
@@ -80,7 +86,7 @@ function withoutQuotes(evidence: Evidence): Evidence {
     // In a text that holds data, quotes are those of the data: only the message in it is cleared.
     texts: kept.map((text) =>
       /\{\s*\\?['"]/.test(text)
-        ? messages.reduce((rest, message) => rest.replaceAll(message, bare(message)), text)
+        ? messages.reduce((rest, message) => rest.replaceAll(message, () => bare(message)), text)
         : bare(text),
     ),
   };

@@ -115,8 +115,7 @@ export function tokensOf(envelopes: readonly Envelope[]): string[] {
 
 /** In a success, only an unmistakable error object counts: `{"code":0,"message":"success"}` and notes to the reader are none. */
 function countsInSuccess(envelope: Envelope): boolean {
-  if (envelope.shape === 0) return false;
-  if (envelope.shape === 2) return (envelope.numericCode ?? 0) >= 400;
+  if (envelope.shape === 0 || envelope.shape === 2) return (envelope.numericCode ?? 0) >= 400;
   return !/^(success|ok)$/i.test(envelope.code ?? '');
 }
 

@@ -117,6 +117,11 @@ function readGemini(value: Json): Reading {
   };
 }
 
+/** An answer without output may leave its list out, or write null for it. */
+function isChatWithoutChoices({ object, id, error, choices }: Json): boolean {
+  return object === 'chat.completion' && typeof id === 'string' && !error && (choices ?? null) === null;
+}
+
 /** Reads a whole completion out of a parsed JSON answer, or `null` when the value is no completion. */
 function readWhole(value: unknown, depth = 0): Reading | null {
   if (Array.isArray(value)) {
@@ -129,8 +134,7 @@ function readWhole(value: unknown, depth = 0): Reading | null {
       : null;
   }
   if (!isRecord(value)) return null;
-  // An answer without output may leave its list out, or write null for it.
-  if (Array.isArray(value.choices) || value.object === 'chat.completion') return readChat(value);
+  if (Array.isArray(value.choices) || isChatWithoutChoices(value)) return readChat(value);
   if (value.object === 'response' || (Array.isArray(value.output) && typeof value.status === 'string'))
     return readResponses(value);
   if (value.type === 'message' || (value.role === 'assistant' && Array.isArray(value.content)))

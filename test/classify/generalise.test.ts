@@ -451,3 +451,39 @@ describe("the gateway's own name of an error", () => {
     for (const body of bodies) expect(led(429, JSON.stringify(body)), JSON.stringify(body)).toBe(code);
   });
 });
+
+describe('words that other rules know, beside what says who is meant', () => {
+  it.each([
+    [402, 'billing_error', 'account balance is insufficient, please recharge your account', 'INSUFFICIENT_BALANCE'],
+    [403, 'billing_error', '账户已欠费', 'INSUFFICIENT_BALANCE'],
+    [429, 'rate_limit_exceeded', 'api key usage limit has been reached', 'HTTP_429'],
+    [429, 'rate_limit_exceeded', 'daily usage limit reached', 'HTTP_429'],
+    [429, 'rate_limit_error', 'The usage limit has been reached', 'UPSTREAM_RATE_LIMITED'],
+    [429, 'rate_limit_error', 'Your subscription has expired', 'UPSTREAM_RATE_LIMITED'],
+    [429, 'rate_limit_error', 'Unauthorized OpenAI API key', 'UPSTREAM_RATE_LIMITED'],
+    [403, 'permission_error', 'Permission denied for resource model gpt-5.4', 'HTTP_403'],
+  ])('%i %s "%s" is %s', (status, type, message, code) => {
+    expect(led(status, JSON.stringify({ error: { type, message } }))).toBe(code);
+  });
+
+  it('are not certain where a wrapper says nothing of the cause', () => {
+    const body = JSON.stringify({ error: { message: 'Provider returned error' } });
+    const [first] = classify(evidenceOfAnswer({ status: 400, headers: { 'content-type': 'application/json' }, body }));
+    expect(first).toMatchObject({ code: 'INVALID_REQUEST_ERROR', confidence: 'possible' });
+  });
+
+  it('are an error also under 200, and no empty answer', () => {
+    const error = { message: 'rate limited by provider', code: 429 };
+    for (const body of [{ error }, { object: 'chat.completion', error }, { id: 'x', object: 'chat.completion', error }])
+      expect(led(200, JSON.stringify(body)), JSON.stringify(body)).toBe('UNRECOGNISED');
+    expect(led(200, '{"id":"x","object":"chat.completion","usage":{"total_tokens":1}}')).toBe('EMPTY_COMPLETION');
+  });
+
+  it("of the caller's own money end a stream for good", () => {
+    const output = 'data: {"choices":[{"delta":{"content":"hi"}}]}\n\n';
+    const refusal = { error: { type: 'billing_error', message: 'Insufficient account balance' } };
+    expect(led(200, `${output}data: ${JSON.stringify(refusal)}\n\n`, 'text/event-stream')).toBe('INSUFFICIENT_BALANCE');
+    const broken = { error: { type: 'upstream_error', message: 'Upstream request failed' } };
+    expect(led(200, `${output}data: ${JSON.stringify(broken)}\n\n`, 'text/event-stream')).toBe('STREAM_INTERRUPTED');
+  });
+});

@@ -348,6 +348,31 @@ process.on('exit', () => fs.writeFileSync(${JSON.stringify(list)}, JSON.stringif
     }
   });
 
+  it('the bundle itself where it is not the one that was compiled, be it as long', async () => {
+    const copy = path.join(folder, 'patched');
+    for (const part of ['bin', 'dist', 'package.json'])
+      cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
+    const bundle = path.join(copy, 'dist/cli.cjs');
+    writeFileSync(bundle, readFileSync(bundle, 'utf8').replace('standard input is empty', 'STANDARD INPUT IS EMPTY'));
+    const { stderr } = await runCli(['explain', '-'], { program: path.join(copy, 'bin/torouter.cjs'), stdin: '' });
+    expect(stderr).toContain('STANDARD INPUT IS EMPTY');
+  });
+
+  it('one line where the package is not complete', async () => {
+    const copy = path.join(folder, 'incomplete');
+    for (const part of ['bin', 'package.json'])
+      cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
+    const { code, stderr } = await runCli(['explain', '403'], { program: path.join(copy, 'bin/torouter.cjs') });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^torouter: the package is not complete .*\n$/);
+  });
+
+  it('nothing that names the folder in which it was compiled', () => {
+    const [version = ''] = readdirSync(path.join(dist, 'compiled'));
+    for (const name of readdirSync(path.join(dist, 'compiled', version)))
+      expect(readFileSync(path.join(dist, 'compiled', version, name)).includes(root), name).toBe(false);
+  });
+
   it('explain says the same with the parser and without', async () => {
     for (const inputs of [['403'], ['INVALID_API_KEY', '429'], ['nothing', 'of', 'note'], ['-']]) {
       const env = { LANG: 'zh_CN.UTF-8' };

@@ -40,6 +40,7 @@ describe('needsOf', () => {
     [/(?=never read)plain words/, [['plain words']]],
     [/x(?!not this)yz/, [['xyz']]],
     [/kelvin/iu, []],
+    [/abc𐐀def/i, [['abc'], ['def']]],
   ])('%s', (expression, needs) => {
     expect(needsOf(expression)).toEqual(needs);
   });

@@ -140,6 +140,8 @@ export const billingRows = [
         text: /^(?:error: )?Insufficient (?:account )?balance\b|用户(?:剩余)?额度不足|预扣费额度失败|(?<!渠道|上游|供应商)余额(?:不足(?!或无可用资源包)|已?耗尽|已?用[完尽])|(?<![\u4e00-\u9fff])额度不足|\buser quota is not enough\b|\binsufficient user quota\b|\bpre-?consumed? (?:token )?quota failed, user\b|用户额度(?:已用(?:尽|完)|不够)/i,
         sender: ['gateway', 'relay', 'unknown', 'client'],
       },
+      // The gateway's own type for the caller's money, whatever words stand beside it.
+      { status: [402, 403], type: 'billing_error', text: /^.{0,120}(?:balance|recharge|top[- ]?up|余额|欠费|充值)/i },
     ],
     examples: [
       'broke.chat.stream',

@@ -23,7 +23,12 @@ export const requestRows = [
       },
       { status: [400, 422], content: ['json', 'text'], hasText: true },
       { status: [400, 422], type: ['server_error', 'upstream_error', 'bad_response_status_code'], hasText: true },
-      { status: [400, 422], text: /\bProvider returned error\b/i, not: /rate-limited|High demand|overloaded/i },
+      {
+        status: [400, 422],
+        text: /\bProvider returned error\b/i,
+        not: /rate-limited|High demand|overloaded/i,
+        confidence: 'possible',
+      },
       {
         text: /\bwas provided without its required\b|\bInvalid '[\w.[\]]{1,80}': |\bExpected an ID that\b|\bInvalid input: expected \w{1,20}, received\b|' is a required property\b|\bmust be non-empty\b|\bImproperly formed request\b|\bInvalid schema for function\b/i,
       },

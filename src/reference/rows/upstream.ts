@@ -287,8 +287,12 @@ export const upstreamRows = [
       { status: 403, type: ['upstream_error', 'server_error'] },
       { text: /^Request not allowed\.?$/i },
       {
-        sender: ['gateway', 'upstream', 'relay', 'unknown', 'client'],
+        type: 'PERMISSION_DENIED',
         text: /\bcaller does not have permission\b|\bPermission (?:'[^'\n]{1,80}' )?denied (?:on|for) (?:the )?(?:resource|project|consumer)\b|\bdoesn't allow unregistered callers\b|\bproject has been denied access\b/i,
+      },
+      {
+        sender: ['upstream', 'client'],
+        text: /\bcaller does not have permission\b|\bdoesn't allow unregistered callers\b|\bproject has been denied access\b/i,
       },
       {
         token: [
@@ -1219,7 +1223,7 @@ export const upstreamRows = [
       },
       { token: ['THROTTLINGEXCEPTION', 'MODELNOTREADYEXCEPTION', 'THROTTLING', 'SLOW_DOWN', 'USAGE_LIMIT_REACHED'] },
       {
-        text: /\bRate limit reached for\b|\bQuota exceeded for metric\b|\bexceeded your current quota\b|\brate limit of [\d,]+ (?:input |output )?(?:tokens|requests)\b|\btemporarily rate-limited upstream\b|\bHigh demand for\b|\bexceeded (?:token|call) rate limit of your current\b|\bRate limit exceeded: free-models-per-|^Slow down\b|\brejected due to rate limiting\b|\bProvider \S{1,60} is in cooldown\b|\breached max organization (?:RPM|TPM|TPD|concurrency)\b|\bexceeded your (?:per-minute )?rate limit\b|\bwould exceed (?:your|the) \w{1,20}(?:'s)? rate limit\b|\busage limit (?:has been )?reached\b|\bToo many requests, please wait before trying again\b|\bResource (?:has been )?exhausted\b/i,
+        text: /\bRate limit reached for\b|\bQuota exceeded for metric\b|\bexceeded your current quota\b|\brate limit of [\d,]+ (?:input |output )?(?:tokens|requests)\b|\btemporarily rate-limited upstream\b|\bHigh demand for\b|\bexceeded (?:token|call) rate limit of your current\b|\bRate limit exceeded: free-models-per-|^Slow down\b|\brejected due to rate limiting\b|\bProvider \S{1,60} is in cooldown\b|\breached max organization (?:RPM|TPM|TPD|concurrency)\b|\bexceeded your (?:per-minute )?rate limit\b|\bwould exceed (?:your|the) \w{1,20}(?:'s)? rate limit\b|\bToo many requests, please wait before trying again\b|\bResource (?:has been )?exhausted\b/i,
         not: /check your plan and billing details?\.? ?(?!.*Per(?:Day|Minute))(?:$|For)|\blimit: 0\b/i,
       },
       { status: 429, type: ['upstream_error', 'server_error'] },
@@ -1396,6 +1400,11 @@ export const upstreamRows = [
       spend_window: {
         match: [
           { token: 'RAMP_LIMIT_EXCEEDED' },
+          {
+            text: /\busage limit (?:has been )?reached\b/i,
+            // Those of the caller's own key and subscription are named after them.
+            not: /\bapi ?key\b|\b(?:daily|weekly|monthly) usage\b/i,
+          },
           {
             text: /\bYou've hit your (?:\w+ )?(?:usage )?limit\b|\b(?:5-hour|weekly|session) limit reached\b|\busage limit reached\|/i,
           },
