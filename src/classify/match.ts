@@ -1,5 +1,6 @@
 /** Tests one declarative rule against evidence and computes how specific it is. Pure; knows no code and no fixture. */
 import type { Evidence } from '../evidence/evidence';
+import { mayMatch } from '../evidence/needs';
 import type { Match, Pattern, Way } from '../reference/match';
 import type { Confidence } from '../vocabulary';
 
@@ -82,7 +83,7 @@ function expressionOf(way: Way, flags: string): RegExp {
 function expressionsOf(pattern: Pattern, words: string): readonly RegExp[] {
   if (pattern instanceof RegExp) return [pattern];
   return (pattern.ways ?? [pattern])
-    .filter(({ needs }) => !needs?.some((list) => !list.some((word) => words.includes(word))))
+    .filter(({ needs }) => mayMatch(needs, words))
     .map((way) => expressionOf(way, pattern.flags));
 }
 

@@ -1,4 +1,5 @@
 /** A regular expression that is made when a text first holds the words which every match holds. The build puts it in the place of literals; the sources know nothing of it. */
+import { mayMatch, type Needs } from './needs';
 
 let seen = '';
 let lowered = '';
@@ -16,10 +17,10 @@ function inLowerCase(text: string): string {
 class LazyPattern {
   readonly source: string;
   readonly flags: string;
-  private readonly needs: readonly (readonly string[])[];
+  private readonly needs: Needs;
   private made: RegExp | null = null;
 
-  constructor(source: string, flags: string, needs: readonly (readonly string[])[]) {
+  constructor(source: string, flags: string, needs: Needs) {
     this.source = source;
     this.flags = flags;
     this.needs = needs;
@@ -27,8 +28,7 @@ class LazyPattern {
 
   /** The expression, unless the text lacks what every match holds. */
   private for(text: string): RegExp | null {
-    const words = inLowerCase(text);
-    if (this.needs.some((list) => !list.some((word) => words.includes(word)))) return null;
+    if (!mayMatch(this.needs, inLowerCase(text))) return null;
     this.made ??= new RegExp(this.source, this.flags);
     return this.made;
   }
@@ -62,7 +62,6 @@ class LazyPattern {
   }
 }
 
-/** `needs`: words in lower case; every text that matches holds at least one of each list. */
-export function lazyPattern(source: string, flags: string, needs: readonly (readonly string[])[]): LazyPattern {
+export function lazyPattern(source: string, flags: string, needs: Needs): LazyPattern {
   return new LazyPattern(source, flags, needs);
 }

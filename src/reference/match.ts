@@ -1,5 +1,7 @@
 /** The declarative form of a matching rule. Every condition that is present must hold; the more a rule says, the more it outranks. */
+
 import type { ContentKind, Sender, StreamOutcome } from '../evidence/evidence';
+import type { Needs } from '../evidence/needs';
 import type { Confidence } from '../vocabulary';
 import type { Purpose } from '../wire/exchange';
 import type { Facts } from './code';
@@ -7,8 +9,8 @@ import type { Facts } from './code';
 /** One way in which an expression can match. */
 export interface Way {
   readonly source: string;
-  /** Words in lower case; a text that holds none of one list is no match. Absent: nothing is known. */
-  readonly needs?: readonly (readonly string[])[];
+  /** Absent: nothing is known. */
+  readonly needs?: Needs;
 }
 
 /**
