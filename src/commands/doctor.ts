@@ -44,6 +44,26 @@ function choose(options: DoctorOptions): (id: string) => boolean {
   return (id) => chosen.has(id);
 }
 
+/** Throws for a check that was asked for by name and cannot run: leaving it out in silence would call everything fine. */
+function refuseIdle(options: DoctorOptions, chosen: (id: string) => boolean): void {
+  const { lang, free, models, demo } = options;
+  for (const { id, cost } of checks) {
+    if (cost === 'free' || !options.only.includes(id) || !chosen(id)) continue;
+    if (free)
+      throw new UsageError({
+        what: say(lang, 'usage.onlyFree', { check: id }),
+        where: '--only',
+        instead: say(lang, 'usage.onlyFree.instead', { check: id }),
+      });
+    if (models.length === 0 && demo === null)
+      throw new UsageError({
+        what: say(lang, 'usage.onlyNoModel', { check: id }),
+        where: '--only',
+        instead: say(lang, 'usage.onlyNoModel.instead'),
+      });
+  }
+}
+
 interface Demo {
   baseUrl: string;
   key: string;
@@ -131,6 +151,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   const { lang } = options;
   const startedAt = context.now();
   const chosen = choose(options);
+  refuseIdle(options, chosen);
   const demo = await startDemo(options);
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort('deadline'), options.deadlineMs);

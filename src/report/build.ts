@@ -86,7 +86,7 @@ function channelsOf(input: BuildInput, scene: Scene): ChannelRow[] {
 
 function requestsOf(input: BuildInput, scene: Scene): RequestRow[] {
   return input.result.exchanges.map((exchange): RequestRow => {
-    const observation = scene.observations.find(({ index }) => index === exchange.index);
+    const observation = input.result.situation.observations.find(({ index }) => index === exchange.index);
     const { dns, tcp, tls, ttfb, download, total } = exchange.phases;
     return {
       method: exchange.request.method,

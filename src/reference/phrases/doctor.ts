@@ -247,6 +247,13 @@ export const doctorPhrases = {
   'problem.host': { en: 'it has no valid host', zh: '没有有效的主机名' },
   'problem.placeholder': { en: 'it still holds a placeholder', zh: '仍含有占位符' },
   'problem.key': { en: 'it is an API key', zh: '填的是 API 密钥' },
+  'usage.onlyNoModel': { en: '{check} needs a model', zh: '{check} 需要指定模型' },
+  'usage.onlyNoModel.instead': { en: 'Name one: --model ID', zh: '请加上 --model ID' },
+  'usage.onlyFree': {
+    en: '{check} sends a request that costs money, and --free forbids it',
+    zh: '{check} 会发送计费的请求，而 --free 不允许',
+  },
+  'usage.onlyFree.instead': { en: 'Leave --free or {check} out', zh: '请去掉 --free 或 {check}' },
   'usage.noChecks': { en: '--only and --skip leave no check to run', zh: '--only 和 --skip 排除了所有检查' },
   'usage.noChecks.instead': { en: 'Leave one of them out', zh: '请去掉其中之一' },
 } as const satisfies Record<string, Bilingual<string>>;

@@ -1,0 +1,153 @@
+/** The doctor as a newcomer meets it: against real local servers and the embedded gateway, read as a page. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { runDoctor } from '../../src/commands/doctor';
+import { readDoctorOptions } from '../../src/commands/options';
+import type { Context } from '../../src/context';
+import type { Report } from '../../src/report/report';
+import type { UsageError } from '../../src/usageError';
+import type { Lang } from '../../src/vocabulary';
+import { started } from '../support/started';
+
+const key = `sk-${'n3wc0mer'.repeat(6)}`;
+
+interface Asked {
+  env?: Record<string, string>;
+  lang?: Lang;
+  interrupted?: AbortSignal;
+}
+
+/** Runs doctor with these raw options. */
+async function doctor(
+  raw: Record<string, unknown>,
+  { env = {}, lang = 'en', interrupted = new AbortController().signal }: Asked = {},
+): Promise<{ code: number; out: string; err: string }> {
+  const text = { out: '', err: '' };
+  const writer = (side: 'out' | 'err') => ({
+    columns: 200,
+    write(chunk: string) {
+      text[side] += chunk;
+      return true;
+    },
+  });
+  const context: Context = {
+    env: { NO_COLOR: '1', LANG: 'en_US.UTF-8', ...env },
+    now: Date.now,
+    stdin: Readable.from([]),
+    stdout: writer('out'),
+    stderr: writer('err'),
+    platform: 'linux',
+    interrupted,
+  };
+  const code = await runDoctor(readDoctorOptions(raw, lang), context);
+  return { code, ...text };
+}
+
+async function reportOf(raw: Record<string, unknown>, asked: Asked = {}): Promise<Report> {
+  return JSON.parse((await doctor({ ...raw, json: true }, asked)).out) as Report;
+}
+
+/** The line that wrong usage prints. */
+async function refusalOf(raw: Record<string, unknown>, asked: Asked = {}): Promise<string> {
+  const error: unknown = await doctor(raw, asked).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: 'UsageError' });
+  const { message } = error as UsageError;
+  expect(message).not.toContain('\n');
+  return message;
+}
+
+async function listening(answer: (path: string, response: ServerResponse, body: string) => void): Promise<string> {
+  const server = createServer((request: IncomingMessage, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (text: string) => {
+      body += text;
+    });
+    request.on('end', () => answer(request.url ?? '', response, body));
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  await started(
+    Promise.resolve({
+      async close() {
+        server.closeAllConnections();
+        server.close();
+      },
+    }),
+  );
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const json = (response: ServerResponse, value: unknown): void => {
+  response.setHeader('content-type', 'application/json').end(JSON.stringify(value));
+};
+const lookUps: Readonly<Record<string, unknown>> = {
+  '/v1/usage': { mode: 'unrestricted', isValid: true, balance: 5, remaining: 5, unit: 'USD' },
+  '/v1/models': { object: 'list', data: [{ id: 'gpt-5.4', object: 'model' }] },
+};
+
+describe('an exchange that the end of the run breaks off', () => {
+  it.each(['SIGINT', 'SIGTERM'])('is no success and no failure: %s', async (signal) => {
+    const stop = new AbortController();
+    let streams = 0;
+    const baseUrl = await listening((path, response, body) => {
+      if (lookUps[path]) return json(response, lookUps[path]);
+      if (!body.includes('"stream":true')) return json(response, {});
+      streams += 1;
+      response.setHeader('content-type', 'text/event-stream');
+      response.write('data: {"object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"po"}}]}\n\n');
+      // The first stream breaks; the second is still under way when the signal comes.
+      if (streams === 1) setImmediate(() => response.destroy());
+      else stop.abort(signal);
+    });
+    const report = await reportOf(
+      { baseUrl, model: ['gpt-5.4'], samples: '30', only: ['channel.stream'] },
+      { env: { TOROUTER_API_KEY: key }, interrupted: stop.signal },
+    );
+    expect(report).toMatchObject({ interrupted: true, exitCode: signal === 'SIGINT' ? 130 : 143 });
+    expect(report.diagnosis.map(({ code }) => code)).not.toContain('CHANNEL_FLAPPING');
+    expect(report.diagnosis[0]).toMatchObject({ class: 'stream' });
+    expect(report.channels).toMatchObject([{ mode: 'stream', attempts: 1, ok: 0 }]);
+    expect(report.checks.find(({ id }) => id === 'channel.stream')).toMatchObject({
+      status: 'fail',
+      details: { attempts: 1, ok: 0 },
+    });
+    expect(report.requests.filter(({ url }) => url.includes('chat'))).toHaveLength(2);
+  });
+
+  it('leaves out the check that waited for it, which says so', async () => {
+    const stop = new AbortController();
+    const baseUrl = await listening((path, response) => {
+      if (path === '/v1/models') stop.abort('SIGINT');
+      else json(response, lookUps[path] ?? {});
+    });
+    const { checks } = await reportOf(
+      { baseUrl, model: ['gpt-5.4'] },
+      { env: { TOROUTER_API_KEY: key }, interrupted: stop.signal },
+    );
+    for (const id of ['models.lookup', 'channel.plain', 'channel.stream'])
+      expect(checks.find((row) => row.id === id)).toMatchObject({ status: 'skip', reason: 'interrupted' });
+  });
+});
+
+describe('a check named in --only that cannot run', () => {
+  const env = { TOROUTER_API_KEY: key, TOROUTER_BASE_URL: 'http://127.0.0.1:9' };
+
+  it.each<[Record<string, unknown>, Lang, RegExp]>([
+    [{ only: ['channel.plain'] }, 'en', /^channel\.plain needs a model \(--only\)\. Name one: --model ID$/],
+    [{ only: ['auth.key,channel.stream'] }, 'en', /^channel\.stream needs a model/],
+    [{ only: ['channel.plain'] }, 'zh', /^channel\.plain 需要指定模型/],
+    [
+      { only: ['channel.stream'], free: true, model: ['gpt-5.4'] },
+      'en',
+      /^channel\.stream sends a request that costs money, and --free forbids it \(--only\)\. Leave --free or channel\.stream out$/,
+    ],
+    [{ only: ['channel.stream'], free: true, demo: 'healthy' }, 'en', /--free forbids it/],
+  ])('is wrong usage: %j %s', async (raw, lang, said) => {
+    expect(await refusalOf(raw, { env: raw.demo ? {} : env, lang })).toMatch(said);
+  });
+
+  it('but not in a demo, which brings its model', async () => {
+    expect((await doctor({ demo: 'healthy', only: ['channel.plain'] })).code).toBe(0);
+  });
+});
