@@ -9,7 +9,7 @@ import { rules } from './rules';
 import { windowKindOf } from './rules/limits';
 import { causeOf, type NoteOn } from './rules/rule';
 import { type Scene, sceneOf } from './scene';
-import { unlessAsked } from './surfaces';
+import { isSpareSurface, unlessAsked } from './surfaces';
 
 export interface Diagnosis {
   /** Failing causes first, the root cause first of all; then warnings. */
@@ -52,7 +52,8 @@ function merge(causes: readonly Cause[]): Cause[] {
         other.code === cause.code &&
         (other.reason === cause.reason || other.reason === null || cause.reason === null) &&
         (other.model === cause.model || other.model === null || cause.model === null) &&
-        other.severity === cause.severity,
+        other.severity === cause.severity &&
+        (!isSpareSurface(cause) || other.protocol === cause.protocol),
     );
     if (!same) {
       merged.push({ ...cause });
@@ -65,7 +66,9 @@ function merge(causes: readonly Cause[]): Cause[] {
     same.model ??= cause.model;
     same.protocol ??= cause.protocol;
     same.retryAt ??= cause.retryAt;
-    if (cause.notes) same.notes = [...(same.notes ?? []), ...cause.notes];
+    const known: readonly Note[] = same.notes ?? [];
+    const news = (cause.notes ?? []).filter((note) => !known.some(({ phrase }) => phrase === note.phrase));
+    if (news.length > 0) same.notes = [...known, ...news];
     if (order[cause.confidence] < order[same.confidence]) same.confidence = cause.confidence;
   }
   return merged;

@@ -203,6 +203,14 @@ function clientFixes(cause: Cause, lang: Lang): Fix[] {
   ];
 }
 
+/** A step that names all models needs no command to list them, and a run of all surfaces none to try them. */
+function withoutRepeats(fix: Fix, cause: Cause, { target }: BuildInput): Fix {
+  const repeats = (command: string): boolean =>
+    (cause.facts.listed !== undefined && command.includes('/v1/models')) ||
+    (target.everySurface && command.startsWith('torouter doctor --protocol all'));
+  return { ...fix, commands: fix.commands.filter((command) => !repeats(command)) };
+}
+
 /** The answer behind a cause that tells most: the first that failed. */
 function tellingOf(cause: Cause, scene: Scene): Observation | undefined {
   const observations = scene.observations.filter(({ index }) => cause.from.includes(index));
@@ -244,7 +252,7 @@ function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly
     title: words.title,
     meaning: [words.meaning, ...notesOf(cause, input)].join(input.lang === 'zh' ? '' : ' '),
     facts: cause.facts,
-    fixes: [...clientFixes(cause, input.lang), ...words.fixes],
+    fixes: [...clientFixes(cause, input.lang), ...words.fixes.map((fix) => withoutRepeats(fix, cause, input))],
     docs: words.docs,
     evidence: [...new Set([...observations.map(({ check }) => check), ...cause.checks])],
     ruledOut: [...new Set(ruledOut)],

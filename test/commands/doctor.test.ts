@@ -151,3 +151,63 @@ describe('a check named in --only that cannot run', () => {
     expect((await doctor({ demo: 'healthy', only: ['channel.plain'] })).code).toBe(0);
   });
 });
+
+describe('a model that the key does not offer', () => {
+  const manyIds = ['gpt-5.4', ...Array.from({ length: 12 }, (_, index) => `model-${index}`)];
+  const offering = (ids: readonly string[]) =>
+    listening((path, response) => {
+      if (path === '/v1/models') return json(response, { object: 'list', data: ids.map((id) => ({ id })) });
+      if (lookUps[path]) return json(response, lookUps[path]);
+      response.statusCode = 404;
+      json(response, { error: { message: 'model not found', type: 'invalid_request_error', code: 'model_not_found' } });
+    });
+  const stepOf = async (ids: readonly string[], lang: Lang = 'en') => {
+    const baseUrl = await offering(ids);
+    const asked = { env: { TOROUTER_API_KEY: key }, lang };
+    const { diagnosis } = await reportOf({ baseUrl, model: ['gpt-9.4'], free: true }, asked);
+    expect(diagnosis[0]?.code).toBe('MODEL_NOT_OFFERED');
+    return diagnosis[0]?.fixes[0];
+  };
+
+  it('is told next to those that it does, when they are few', async () => {
+    expect((await stepOf(['gpt-5.4', 'gpt-5.5']))?.text).toContain("this key's models: gpt-5.4, gpt-5.5");
+    expect((await stepOf(['gpt-5.4', 'gpt-5.5'], 'zh'))?.text).toContain('该密钥可用的模型：gpt-5.4、gpt-5.5');
+  });
+
+  it('and next to the nearest of them and the command for the rest, when they are many', async () => {
+    const step = await stepOf(manyIds);
+    expect(step?.text).toContain('closest to gpt-9.4: gpt-5.4');
+    expect(step?.text).not.toContain('model-3');
+    expect(step?.commands[0]).toMatch(/^curl /);
+  });
+});
+
+describe('a demo', () => {
+  it('prints no settings for a gateway that is gone when they can be read', async () => {
+    const { out, code } = await doctor({ demo: 'healthy' });
+    expect(code).toBe(0);
+    expect(out).not.toContain('ready to paste');
+    expect(out).not.toContain('OPENAI_BASE_URL');
+    expect((await reportOf({ demo: 'healthy' })).settings.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a surface that nobody asked for by name and the group does not serve', () => {
+  it('asks nobody to act, and not for the same run again', async () => {
+    const { out, code } = await doctor({ demo: 'healthy', protocol: 'all' });
+    expect(code).toBe(0);
+    expect(out).toContain('GROUP_PLATFORM_MISMATCH');
+    expect(out).toContain('Nothing needs to be done unless a client needs gemini.');
+    expect(out).not.toMatch(/must act|Waiting does not help|torouter doctor/);
+    const chinese = await doctor({ demo: 'healthy', protocol: 'all' }, { lang: 'zh' });
+    expect(chinese.out).toContain('除非有客户端需要 gemini，否则无需处理。');
+    expect(chinese.out).not.toContain('需要你来处理');
+  });
+
+  it('is told once, of no model, however many were tried', async () => {
+    const { diagnosis } = await reportOf({ demo: 'healthy', protocol: 'all', model: ['gpt-5.4', 'gpt-5.4-codex'] });
+    const told = diagnosis.filter(({ severity, code }) => severity === 'warn' && code === 'GROUP_PLATFORM_MISMATCH');
+    expect(told).toMatchObject([{ model: null, protocol: 'gemini' }]);
+    expect(told[0]?.meaning.match(/Of all surfaces/g)).toHaveLength(1);
+  });
+});

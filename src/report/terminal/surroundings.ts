@@ -97,7 +97,13 @@ export function furtherLines(report: Report, options: TerminalOptions): string[]
 
 /** Settings that were seen to work: each block starts in the first column, so that it can be pasted as it stands. */
 export function settingsLines(report: Report, options: TerminalOptions): string[] {
-  if (report.settings.length === 0 || (report.verdict !== 'healthy' && report.verdict !== 'degraded')) return [];
+  // A demo's gateway is gone when they can be read.
+  if (
+    report.settings.length === 0 ||
+    report.target.key.source === 'demo' ||
+    (report.verdict !== 'healthy' && report.verdict !== 'degraded')
+  )
+    return [];
   const { style, lang, verbose } = options;
   const shown = report.settings.filter(
     ({ protocol }, index) =>
