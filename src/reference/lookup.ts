@@ -156,7 +156,7 @@ function forEverySystem(fixes: readonly FixWords[]): FixWords[] {
 }
 
 /** Facts that are lists of names. */
-const lists = ['addresses', 'envName', 'listed', 'nearest', 'otherProtocol', 'schemes'] as const;
+const lists = ['addresses', 'checked', 'envName', 'listed', 'nearest', 'otherProtocol', 'schemes'] as const;
 
 function inChinese(facts: Facts, name: (typeof lists)[number]): void {
   const value = facts[name];

@@ -7,7 +7,7 @@ import { rankOfClass } from '../diagnose/order';
 import { causeOf } from '../diagnose/rules/rule';
 import { hidesLaterChecks, isRefusal, type Scene, sceneOf } from '../diagnose/scene';
 import { mustFindCode, wordsOf } from '../reference/lookup';
-import { say } from '../reference/phrases/doctor';
+import { listed, say } from '../reference/phrases/doctor';
 import { baseUrlFor, type ClientId, clientIds, clientNames, protocolsOf, settingsFor } from '../target/clients';
 import type { ResolvedTarget } from '../target/resolve';
 import { tool } from '../version';
@@ -173,7 +173,8 @@ function notesOf(cause: Cause, { lang }: BuildInput): string[] {
     const clients = clientIds
       .filter((client) => protocolsOf(client).some((each) => each === protocol))
       .map((client) => clientNames[client]);
-    return say(lang, phrase, { ...values, clients: clients.join(', ') });
+    const surfaces = typeof protocol === 'string' ? listed(lang, protocol.split(', ')) : '';
+    return say(lang, phrase, { ...values, otherProtocol: surfaces, clients: listed(lang, clients) });
   });
 }
 
@@ -233,12 +234,17 @@ function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly
   const telling = tellingOf(cause, scene);
   const exchange = telling ? input.result.exchanges.find(({ index }) => index === telling.index) : undefined;
   const own = rankOfClass(known.class);
+  // A key that is odd as typed is not above suspicion because a repaired form of it was accepted.
+  const odd = rows.some(({ id, status }) => id === 'config.key' && (status === 'warn' || status === 'fail'));
   const passed = rows.filter(({ status }) => status === 'pass').map(({ id }) => id);
   const ruledOut = checks
     .filter(({ id }) => passed.includes(id))
     .flatMap(({ rulesOut }) => rulesOut)
     .filter(
-      (code) => code !== cause.code && (rankOfClass(mustFindCode(code).class) <= own || known.class !== 'stream'),
+      (code) =>
+        code !== cause.code &&
+        !(odd && mustFindCode(code).class === 'auth') &&
+        (rankOfClass(mustFindCode(code).class) <= own || known.class !== 'stream'),
     );
   return {
     code: cause.code,
@@ -271,6 +277,8 @@ function notTestedOf(rows: readonly CheckRow[], scene: Scene, input: BuildInput)
     const what = say(lang, untested);
     return [row.reason ? say(lang, 'notTested.reason', { what, reason: row.reason }) : what];
   });
+  for (const { keySource } of input.target.others)
+    list.push(say(lang, 'notTested.otherKey', { variable: keySource.replace(/^env:/, '') }));
   if (scene.refusal && hidesLaterChecks(scene.lead(scene.refusal))) list.push(say(lang, 'notTested.later'));
   return list;
 }

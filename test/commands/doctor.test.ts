@@ -3,12 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { checkIds } from '../../src/checks/checks';
 import { runDoctor } from '../../src/commands/doctor';
 import { readDoctorOptions } from '../../src/commands/options';
 import type { Context } from '../../src/context';
+import { helpText } from '../../src/help';
 import type { Report } from '../../src/report/report';
 import type { UsageError } from '../../src/usageError';
-import type { Lang } from '../../src/vocabulary';
+import { type Lang, langs } from '../../src/vocabulary';
 import { started } from '../support/started';
 
 const key = `sk-${'n3wc0mer'.repeat(6)}`;
@@ -210,4 +212,129 @@ describe('a surface that nobody asked for by name and the group does not serve',
     expect(told).toMatchObject([{ model: null, protocol: 'gemini' }]);
     expect(told[0]?.meaning.match(/Of all surfaces/g)).toHaveLength(1);
   });
+});
+
+/** A gateway that knows the model and lists it. */
+const healthy = () =>
+  listening((path, response) =>
+    json(
+      response,
+      lookUps[path] ?? {
+        object: 'chat.completion',
+        choices: [{ message: { content: 'pong' }, finish_reason: 'stop' }],
+      },
+    ),
+  );
+
+describe('what was typed', () => {
+  it('a base URL in the form of another surface: the sentence says which form it needs', async () => {
+    const baseUrl = await healthy();
+    const env = { ANTHROPIC_AUTH_TOKEN: key, ANTHROPIC_BASE_URL: `${baseUrl}/v1` };
+    const [finding] = (await reportOf({}, { env })).diagnosis;
+    expect(finding).toMatchObject({ code: 'BASE_URL_WRONG', reason: 'form' });
+    expect(finding?.meaning).toContain(`The variable needs ${baseUrl}, the form of its own surface.`);
+  });
+
+  it('a base URL without a scheme: that is the cause', async () => {
+    const baseUrl = await healthy();
+    const env = { OPENAI_API_KEY: key, OPENAI_BASE_URL: baseUrl.replace('http://', '') };
+    const [finding] = (await reportOf({}, { env })).diagnosis;
+    expect(finding).toMatchObject({ code: 'BASE_URL_WRONG', reason: 'scheme' });
+    expect(finding?.title).toContain('http:// or https://');
+    expect(finding?.meaning).not.toContain('does not exist');
+    expect(finding?.fixes[0]?.commands[0]).toBe(`export OPENAI_BASE_URL=${baseUrl}/v1`);
+    const [chinese] = (await reportOf({}, { env, lang: 'zh' })).diagnosis;
+    expect(chinese?.title).toContain('http:// 或 https://');
+  });
+
+  it('a key that is odd is not ruled out', async () => {
+    const env = { TOROUTER_API_KEY: `"${key}"`, TOROUTER_BASE_URL: await healthy() };
+    const { diagnosis } = await reportOf({}, { env });
+    expect(diagnosis[0]).toMatchObject({ code: 'KEY_MALFORMED', severity: 'warn' });
+    expect((await doctor({}, { env })).out).not.toMatch(/Ruled out.*\bkey ✔/);
+  });
+
+  it('two keys for one client are told by their names', async () => {
+    const env = {
+      ANTHROPIC_AUTH_TOKEN: key,
+      ANTHROPIC_API_KEY: `${key}-other`,
+      ANTHROPIC_BASE_URL: await healthy(),
+    };
+    const { diagnosis, checks } = await reportOf({}, { env });
+    expect(diagnosis[0]?.code).toBe('KEY_CONFLICT');
+    expect(diagnosis[0]?.meaning).toContain('Found: ANTHROPIC_AUTH_TOKEN, ANTHROPIC_API_KEY.');
+    expect(checks.find(({ id }) => id === 'config.key')?.summary).toContain('another key stands in ANTHROPIC_API_KEY');
+  });
+
+  it('of two complete pairs the one that was not tested is told, and how to test it', async () => {
+    const baseUrl = await healthy();
+    const env = {
+      TOROUTER_API_KEY: key,
+      TOROUTER_BASE_URL: baseUrl,
+      ANTHROPIC_AUTH_TOKEN: `${key}-other`,
+      ANTHROPIC_BASE_URL: baseUrl,
+    };
+    const told = /Not tested .*ANTHROPIC_AUTH_TOKEN \(--key-env ANTHROPIC_AUTH_TOKEN tests it\)/;
+    expect((await doctor({}, { env })).out).toMatch(told);
+    expect((await doctor({ only: ['config.key'] }, { env })).out).toMatch(told);
+  });
+
+  it.each([
+    ['ANTHROPIC_AUTH_TOKEN', 'export ANTHROPIC_BASE_URL=https://portal.torouter.ai '],
+    ['OPENAI_API_KEY', 'export OPENAI_BASE_URL=https://portal.torouter.ai/v1 '],
+    ['GOOGLE_API_KEY', 'export GOOGLE_GEMINI_BASE_URL=https://portal.torouter.ai '],
+  ])('%s without a base URL: why nothing is sent, and the line to paste', async (variable, line) => {
+    const said = await refusalOf({}, { env: { [variable]: key } });
+    expect(said).toContain(`clients of ${variable} then call the provider itself and not ToRouter`);
+    expect(said).toContain(line);
+    expect(said).toContain('--base-url');
+    const chinese = await refusalOf({}, { env: { [variable]: key }, lang: 'zh' });
+    expect(chinese).toContain(line.trim());
+    expect(chinese).toContain('而不是 ToRouter');
+  });
+
+  it('a check by a part of its name', async () => {
+    expect(await refusalOf({ only: ['channl'] })).toContain('Did you mean channel.plain?');
+    expect(await refusalOf({ only: ['auth'] })).toContain('Did you mean auth.key?');
+    expect(await refusalOf({ only: ['zzzzzz'] })).not.toContain('Did you mean');
+  });
+
+  it('a number out of range is repeated as it was', async () => {
+    expect(await refusalOf({ timeout: '-5' })).toContain('"-5" is not');
+    expect(await refusalOf({ timeout: '-sk-0123456789abcdef' })).toContain('"-sk…" is not');
+  });
+});
+
+describe('a refusal behind the credential', () => {
+  it.each([
+    ['broke', 'known to the gateway, stopped here: '],
+    ['expired', 'known to the gateway, stopped here: '],
+    ['badkey', 'refused: '],
+  ])('%s: the row of the key begins with "%s"', async (demo, said) => {
+    const { checks } = await reportOf({ demo });
+    const row = checks.find(({ id }) => id === 'auth.key');
+    expect(row?.status).toBe('fail');
+    expect(row?.summary.startsWith(said), row?.summary).toBe(true);
+  });
+});
+
+describe('Chinese', () => {
+  it.each(['healthy', 'broke', 'up502'])('%s has no blank between two Chinese characters', async (demo) => {
+    const { out } = await doctor({ demo, model: ['gpt-5.4'] }, { lang: 'zh' });
+    const sentences = out.split('\n').map((line) => line.trim().replace(/ {2,}/g, '\t'));
+    expect(sentences.filter((line) => /[\u4e00-\u9fff] [\u4e00-\u9fff]/.test(line))).toEqual([]);
+  });
+
+  it('separates the names of a list its own way', async () => {
+    const { out } = await doctor({ demo: 'healthy', protocol: 'all' }, { lang: 'zh' });
+    expect(out).toContain('openai、responses、anthropic');
+  });
+});
+
+it('doctor --help lists every check', () => {
+  for (const lang of langs) {
+    const text = helpText('doctor', lang, 80, '0.0.0').replace(/\s+/g, ' ');
+    const listed = text.match(/\b(?:config|network|gateway|auth|models|limits|channel)\.[a-zA-Z]+/g);
+    expect([...new Set(listed)]).toEqual(checkIds);
+  }
 });

@@ -1,6 +1,7 @@
 /** Titles and summaries of the checks, and what doctor says about its own input; every language side by side. No logic. */
 import type { Lang } from '../../vocabulary';
 import type { Bilingual } from '../code';
+import { closedUp, phrase } from './page';
 
 export const doctorPhrases = {
   'title.config.baseUrl': { en: 'Base URL', zh: '接口地址' },
@@ -27,6 +28,10 @@ export const doctorPhrases = {
   },
   'key.fine': { en: '{masked}, {length} characters, nothing odd', zh: '{masked}，{length} 个字符，没有异常' },
   'key.odd': { en: '{masked}: {oddity}', zh: '{masked}：{oddity}' },
+  'key.conflict': {
+    en: '{masked} from {used}; another key stands in {unused}',
+    zh: '{masked}，来自 {used}；{unused} 里是另一个密钥',
+  },
   'key.hint': {
     en: '{masked}, {length} characters; the prefix {prefix} is usual for {vendor}',
     zh: '{masked}，{length} 个字符；前缀 {prefix} 常见于 {vendor}',
@@ -80,6 +85,7 @@ export const doctorPhrases = {
   'auth.accepted': { en: 'accepted', zh: '有效' },
   'auth.acceptedUntil': { en: 'accepted · expires {expiresAt}', zh: '有效 · {expiresAt} 到期' },
   'auth.refused': { en: 'refused: {title}', zh: '被拒绝：{title}' },
+  'auth.stopped': { en: 'known to the gateway, stopped here: {title}', zh: '网关认得该密钥，在此被拦下：{title}' },
   'auth.undecided': { en: 'no answer decides about the key', zh: '没有响应能判定密钥是否有效' },
   'models.offered.one': {
     en: '{model} is offered ({count} models in this group)',
@@ -136,6 +142,10 @@ export const doctorPhrases = {
   'notTested.later': {
     en: 'what the gateway checks after this; another failure may show after the fix',
     zh: '排在此项之后的检查，修复后可能还会出现别的问题',
+  },
+  'notTested.otherKey': {
+    en: 'the key in {variable} (--key-env {variable} tests it)',
+    zh: '{variable} 里的密钥（用 --key-env {variable} 检查）',
   },
   'notTested.reason': { en: '{what} ({reason})', zh: '{what}（{reason}）' },
 
@@ -207,6 +217,14 @@ export const doctorPhrases = {
   },
   'usage.incomplete': { en: 'no complete pair of key and base URL: {pairs}', zh: '没有成对的密钥和接口地址：{pairs}' },
   'usage.incomplete.pair': { en: '{have} is set, {missing} is not', zh: '已设置 {have}，但没有 {missing}' },
+  'usage.incomplete.direct': {
+    en: 'clients of {have} then call the provider itself and not ToRouter',
+    zh: '这时读取 {have} 的客户端会直接调用供应商，而不是 ToRouter',
+  },
+  'usage.incomplete.export': {
+    en: 'Paste this line and run it again: export {missing}={baseUrl} (or give --base-url URL)',
+    zh: '请粘贴这一行后重新运行：export {missing}={baseUrl}（或用 --base-url URL 指定）',
+  },
   'usage.incomplete.instead': {
     en: 'Set TOROUTER_API_KEY, or name both: --key-env NAME --base-url URL',
     zh: '请设置 TOROUTER_API_KEY，或同时指定：--key-env NAME --base-url URL',
@@ -262,5 +280,13 @@ export type DoctorPhrase = keyof typeof doctorPhrases;
 
 /** A sentence of doctor's own with its `{name}`s filled in; unknown names stay empty. */
 export function say(lang: Lang, key: DoctorPhrase, values: Readonly<Record<string, string | number>> = {}): string {
-  return doctorPhrases[key][lang].replace(/\{(\w+)\}/g, (_hole, name: string) => String(values[name] ?? ''));
+  return closedUp(
+    lang,
+    doctorPhrases[key][lang].replace(/\{(\w+)\}/g, (_hole, name: string) => String(values[name] ?? '')),
+  );
+}
+
+/** Names next to each other, as the language separates them. */
+export function listed(lang: Lang, names: readonly string[]): string {
+  return names.join(phrase(lang, 'list.separator'));
 }

@@ -46,6 +46,7 @@ export function contextLines(report: Report, options: TerminalOptions): string[]
   const ruledOut = verbose ? [] : areasOf(main, options);
   const skipped = report.checks.filter(({ status }) => status === 'skip');
   const alreadySaid = (text: string): boolean =>
+    !text.includes('--key-env') &&
     skipped.some(({ id, title, reason }) =>
       [id, title, reason ?? ''].some((part) => part !== '' && text.toLowerCase().includes(part.toLowerCase())),
     );
