@@ -41,6 +41,9 @@ function ownWords(observation: Observation): Cause | null {
   );
 }
 
+/** Lists of models that are told whole. */
+const fewModels = 12;
+
 const order = { certain: 0, likely: 1, possible: 2 } as const;
 
 /** Equal causes become one; a cause of the whole key absorbs the same code on single models. */
@@ -104,6 +107,9 @@ function joinUsage(cause: Cause, scene: Scene): void {
     put(facts, 'model', model);
     if (listed === false && nearest[0] && mustFindCode(cause.code).class === 'model')
       put(facts, 'nearest', nearest.join(', '));
+    const ids = scene.list?.ids ?? [];
+    if (listed === false && ids.length > 0 && ids.length <= fewModels && mustFindCode(cause.code).class === 'model')
+      put(facts, 'listed', ids.join(', '));
     const helper = scene.of('neighbour').find((item) => scene.lead(item) === null && item.model !== null);
     if (helper?.model && mustFindCode(cause.code).class === 'upstream') put(facts, 'otherModel', helper.model);
     const surface = scene.observations.find(

@@ -176,6 +176,13 @@ describe('a model that the key does not offer', () => {
     expect((await stepOf(['gpt-5.4', 'gpt-5.5'], 'zh'))?.text).toContain('该密钥可用的模型：gpt-5.4、gpt-5.5');
   });
 
+  it('whoever says that it is not there', async () => {
+    const { diagnosis } = await reportOf({ demo: 'healthy', model: ['gpt-9'] });
+    expect(diagnosis[0]?.code).toBe('MODEL_NOT_FOUND');
+    expect(diagnosis[0]?.fixes[0]?.text).toMatch(/this key's models: gpt-\S+, gpt-/);
+    expect(diagnosis[0]?.fixes[0]?.commands).toEqual([]);
+  });
+
   it('and next to the nearest of them and the command for the rest, when they are many', async () => {
     const step = await stepOf(manyIds);
     expect(step?.text).toContain('closest to gpt-9.4: gpt-5.4');

@@ -25,9 +25,6 @@ const wrongSurface: ReadonlySet<string> = new Set([
   'UPSTREAM_KEY_REJECTED',
 ]);
 
-/** Lists that are told whole. */
-const fewModels = 12;
-
 /** Surfaces to try instead, likeliest first. */
 const otherSurfaces: Readonly<Record<Protocol, readonly Protocol[]>> = {
   openai: ['anthropic', 'responses'],
@@ -59,7 +56,6 @@ export const modelRules: readonly Rule[] = [
     apply(scene) {
       const causes: CauseDraft[] = [];
       const explained: Observation[] = [];
-      const ids = scene.list?.ids ?? [];
       for (const { model, protocol } of scene.target.models) {
         const { listed, nearest } = scene.offered(model);
         if (listed !== false) continue;
@@ -70,9 +66,8 @@ export const modelRules: readonly Rule[] = [
         if (runs.length === 0 && (scene.live || scene.refusal)) continue;
         const facts: Facts = {
           model,
-          count: ids.length,
+          count: scene.list?.ids.length ?? 0,
           ...(nearest[0] ? { nearest: nearest.join(', ') } : {}),
-          ...(ids.length > 0 && ids.length <= fewModels ? { listed: ids.join(', ') } : {}),
         };
         causes.push({
           code: 'MODEL_NOT_OFFERED',

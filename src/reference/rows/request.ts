@@ -1773,7 +1773,7 @@ export const requestRows = [
         ],
         fixes: [
           {
-            text: "Take an id from this key's own list[[; closest to {model}: {nearest}]]",
+            text: "Take an id from this key's own list[[; closest to {model}: {nearest}]][[; this key's models: {listed}]]",
             commands: ['curl -sS {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
             page: '/models',
           },
@@ -1801,7 +1801,7 @@ export const requestRows = [
         ],
         fixes: [
           {
-            text: '从这个密钥自己的模型列表里取 id[[；与 {model} 最接近的是：{nearest}]]',
+            text: '从这个密钥自己的模型列表里取 id[[；与 {model} 最接近的是：{nearest}]][[；该密钥可用的模型：{listed}]]',
             commands: ['curl -sS {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
             page: '/models',
           },
