@@ -13,7 +13,7 @@ export interface Context {
   env: Readonly<Record<string, string | undefined>>;
   /** Epoch ms. */
   now(): number;
-  stdin: Readable & { isTTY?: boolean | undefined };
+  stdin: Readable & { isTTY?: boolean | undefined; setRawMode?(mode: boolean): unknown };
   /**
    * Reads standard input at once, `most` bytes or a little more, without the stream, which takes longer to load than a look-up takes. `ended`: nothing
    * is left; otherwise the stream has the rest. Waits for a writer as the stream would, but nothing else happens meanwhile.

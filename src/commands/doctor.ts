@@ -3,6 +3,7 @@ import { checkIds, checks } from '../checks/checks';
 import { runProbes } from '../checks/run/run';
 import type { Context } from '../context';
 import type { ProbeName } from '../diagnose/observation';
+import { canHide, HiddenInputInterrupted, readHidden } from '../hiddenInput';
 import { readStandardInput } from '../input';
 import { createRedactor, mapStrings, type Redactor, secretsOfUrl } from '../redact';
 import { defaultPortal } from '../reference/lookup';
@@ -78,6 +79,21 @@ async function startDemo(options: DoctorOptions): Promise<Demo | null> {
   return openDemo(options.demo, options.lang);
 }
 
+/** The key from standard input. Typed into a terminal it is asked for and not shown. */
+async function typedOrPiped({ lang }: DoctorOptions, context: Context, signal: AbortSignal): Promise<string> {
+  if (!canHide(context)) return readStandardInput(context, lang, { signal });
+  try {
+    return await readHidden(context, say(lang, 'prompt.key'), signal);
+  } catch (error) {
+    if (signal.reason !== 'deadline') throw error;
+    throw new UsageError({
+      what: say(lang, 'usage.typedTime'),
+      where: '--key-stdin',
+      instead: say(lang, 'usage.typedTime.instead'),
+    });
+  }
+}
+
 async function pairOptions(
   options: DoctorOptions,
   context: Context,
@@ -91,7 +107,7 @@ async function pairOptions(
   if (options.keyEnv !== null) given.keyEnv = options.keyEnv;
   if (options.keyFile !== null)
     given.keyFile = { path: options.keyFile, content: await readKeyFile(options.keyFile, options.lang) };
-  if (options.keyStdin) given.keyStdin = await readStandardInput(context, options.lang, { signal: stop });
+  if (options.keyStdin) given.keyStdin = await typedOrPiped(options, context, stop);
   return given;
 }
 
@@ -165,6 +181,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
     try {
       given = await pairOptions(options, context, demo, stop.signal);
     } catch (error) {
+      if (error instanceof HiddenInputInterrupted) return exitCodes.interrupted;
       if (!context.interrupted.aborted) throw error;
       return context.interrupted.reason === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
     }

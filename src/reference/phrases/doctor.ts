@@ -208,6 +208,11 @@ export const doctorPhrases = {
     zh: '警告：--key 会让密钥出现在 shell 历史和 ps 中；请改用 TOROUTER_API_KEY、--key-file 或 --key-stdin',
   },
 
+  'prompt.key': {
+    en: 'Paste the key and press Enter; it is not shown',
+    zh: '请粘贴密钥并按回车；不会显示在屏幕上',
+  },
+
   spinner: { en: 'asking the gateway: {what}', zh: '正在检查网关：{what}' },
 
   'usage.noKey': { en: 'no API key: none of {variables} is set', zh: '没有 API 密钥：{variables} 均未设置' },
@@ -237,6 +242,11 @@ export const doctorPhrases = {
   'usage.keyEnv.instead': {
     en: 'Give the name of the variable that holds the key, such as --key-env TOROUTER_API_KEY',
     zh: '请给出保存密钥的变量名，例如 --key-env TOROUTER_API_KEY',
+  },
+  'usage.typedTime': { en: 'no key was entered in time', zh: '未在限定时间内输入密钥' },
+  'usage.typedTime.instead': {
+    en: 'Give more time with --deadline SECONDS, or name the key with --key-env or --key-file',
+    zh: '请用 --deadline SECONDS 延长时限，或用 --key-env、--key-file 指定密钥',
   },
   'usage.emptyKey': { en: 'the key is empty', zh: '密钥为空' },
   'usage.emptyKey.instead': {
