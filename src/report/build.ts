@@ -277,7 +277,8 @@ function notTestedOf(rows: readonly CheckRow[], scene: Scene, input: BuildInput)
     const what = say(lang, untested);
     return [row.reason ? say(lang, 'notTested.reason', { what, reason: row.reason }) : what];
   });
-  for (const { keySource } of input.target.others)
+  // Whoever handed over a key of their own did not ask about those of the environment.
+  for (const { keySource } of input.target.pair.family === 'explicit' ? [] : input.target.others)
     list.push(say(lang, 'notTested.otherKey', { variable: keySource.replace(/^env:/, '') }));
   if (scene.refusal && hidesLaterChecks(scene.lead(scene.refusal))) list.push(say(lang, 'notTested.later'));
   return list;

@@ -284,6 +284,7 @@ describe('what was typed', () => {
     const told = /Not tested .*ANTHROPIC_AUTH_TOKEN \(--key-env ANTHROPIC_AUTH_TOKEN tests it\)/;
     expect((await doctor({}, { env })).out).toMatch(told);
     expect((await doctor({ only: ['config.key'] }, { env })).out).toMatch(told);
+    expect((await reportOf({ key, only: ['config.key'] }, { env })).notTested.join()).not.toContain('--key-env');
   });
 
   it.each([
