@@ -13,7 +13,7 @@ export interface Context {
   env: Readonly<Record<string, string | undefined>>;
   /** Epoch ms. */
   now(): number;
-  stdin: Readable & { isTTY?: boolean | undefined };
+  stdin: Readable & { isTTY?: boolean | undefined; setRawMode?(mode: boolean): unknown };
   /** Whether somebody types standard input; told without the stream. */
   stdinIsTerminal?(): boolean;
   /**

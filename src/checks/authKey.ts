@@ -1,5 +1,5 @@
 /** Check of whether the key is accepted. */
-import { isRefusal } from '../diagnose/scene';
+import { isRefusal, stageOf } from '../diagnose/scene';
 import { say } from '../reference/phrases/doctor';
 import { localTime } from '../reference/sentence';
 import type { CodeClass } from '../vocabulary';
@@ -14,6 +14,9 @@ const behindTheKeyChecks: ReadonlySet<CodeClass | null> = new Set([
   'policy',
   'stream',
 ]);
+
+/** Stages that the gateway reaches only with a key that it knows. */
+const knowsTheKey: ReadonlySet<ReturnType<typeof stageOf>> = new Set(['standing', 'spending', 'group']);
 
 export const authKey: Check = {
   id: 'auth.key',
@@ -45,7 +48,9 @@ export const authKey: Check = {
       return {
         status: code === 'INVALID_AUTH_RATE_LIMITED' ? 'inconclusive' : 'fail',
         code,
-        summary: say(lang, 'auth.refused', { title: titleOf(code, question) }),
+        summary: say(lang, knowsTheKey.has(stageOf(code)) ? 'auth.stopped' : 'auth.refused', {
+          title: titleOf(code, question),
+        }),
         from: [refused],
         details,
       };

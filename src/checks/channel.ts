@@ -3,7 +3,7 @@ import type { Observation } from '../diagnose/observation';
 import { endedShort, sameTarget } from '../diagnose/scene';
 import { say } from '../reference/phrases/doctor';
 import { duration } from '../report/format';
-import { type Check, type CheckQuestion, type Judged, skipped, whyNotAsked } from './check';
+import { type Check, type CheckQuestion, endedBy, type Judged, skipped, whyNotAsked } from './check';
 
 /** Judgement found nothing worse in this answer than a warning. */
 function isWarning({ index }: Observation, { result }: CheckQuestion): boolean {
@@ -12,7 +12,7 @@ function isWarning({ index }: Observation, { result }: CheckQuestion): boolean {
 }
 
 function channel(question: CheckQuestion, mode: 'plain' | 'stream'): Judged {
-  const { scene, target, free, lang } = question;
+  const { scene, target, free, lang, stopped } = question;
   if (target.models.length === 0) return skipped(question, 'skip.noModel');
   if (free) return skipped(question, 'skip.free');
   const runs = scene.lives.filter((item) => item.mode === mode && item.probe === 'live');
@@ -52,6 +52,9 @@ function channel(question: CheckQuestion, mode: 'plain' | 'stream'): Judged {
       details,
     };
   }
+  // Some model was not asked in this mode before the run ended.
+  if (stopped !== null && target.models.some((model) => !runs.some((item) => sameTarget(item, model))))
+    return { ...endedBy(stopped, question), from: runs, details };
   if (undecided || !first)
     return {
       status: 'inconclusive',

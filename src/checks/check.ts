@@ -68,7 +68,7 @@ export function whyNotAsked(question: CheckQuestion): Judged {
     const typed = result.diagnosis.causes.some(({ severity, from }) => severity === 'fail' && from.length === 0);
     if (typed) return skipped(question, 'skip.keyUnusable');
   }
-  const early = observations.every((item) => (item.evidence.fault?.errorCode ?? 'ABORTED') === 'ABORTED');
+  const early = observations.every(({ evidence }) => evidence.fault === null);
   if (early && stopped !== null) return endedBy(stopped, question);
   if (observations.length > 0 && observations.every((item) => item.evidence.status === null))
     return skipped(question, 'skip.noConnection');
@@ -77,6 +77,6 @@ export function whyNotAsked(question: CheckQuestion): Judged {
 }
 
 /** A signal leaves the check out; a time that was too short leaves it undecided. */
-function endedBy(stopped: NonNullable<CheckQuestion['stopped']>, question: CheckQuestion): Judged {
+export function endedBy(stopped: NonNullable<CheckQuestion['stopped']>, question: CheckQuestion): Judged {
   return stopped === 'interrupted' ? skipped(question, 'skip.interrupted') : undecided(question, 'skip.deadline');
 }

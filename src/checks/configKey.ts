@@ -1,5 +1,5 @@
 /** Check of the key as it was typed. */
-import { type DoctorPhrase, say } from '../reference/phrases/doctor';
+import { type DoctorPhrase, listed, say } from '../reference/phrases/doctor';
 import type { ResolvedTarget } from '../target/resolve';
 import type { Lang } from '../vocabulary';
 import type { Check } from './check';
@@ -41,16 +41,14 @@ export const configKey: Check = {
       return {
         status: finding.blocking ? 'fail' : 'warn',
         code: finding.code,
-        summary: say(lang, 'key.odd', { masked: key.masked, oddity: oddities.join('; ') }),
+        summary: say(lang, 'key.odd', { masked: key.masked, oddity: oddities.join(lang === 'zh' ? '；' : '; ') }),
         details,
       };
-    if (conflicts.some(({ kind }) => kind === 'key'))
-      return {
-        status: 'warn',
-        code: 'KEY_CONFLICT',
-        summary: say(lang, 'key.fine', { masked: key.masked, length: key.length }),
-        details,
-      };
+    const conflict = conflicts.find(({ kind }) => kind === 'key');
+    if (conflict) {
+      const values = { masked: key.masked, used: conflict.used, unused: listed(lang, conflict.unused) };
+      return { status: 'warn', code: 'KEY_CONFLICT', summary: say(lang, 'key.conflict', values), details };
+    }
     const [hint] = key.hints;
     const values = { masked: key.masked, length: key.length, prefix: hint?.prefix ?? '', vendor: hint?.vendor ?? '' };
     return { status: 'pass', summary: say(lang, hint ? 'key.hint' : 'key.fine', values), details };

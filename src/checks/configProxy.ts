@@ -1,5 +1,5 @@
 /** Check of the proxy variables: which one is used here, and by which clients. */
-import { say } from '../reference/phrases/doctor';
+import { listed, say } from '../reference/phrases/doctor';
 import { doubtfulNotes } from '../target/proxy';
 import type { Check } from './check';
 
@@ -32,7 +32,10 @@ export const configProxy: Check = {
       };
     if (proxy.proxy) {
       const named = (honours: boolean): string =>
-        proxy.clients.flatMap((item) => (item.honours === honours ? [item.client] : [])).join(', ');
+        listed(
+          lang,
+          proxy.clients.flatMap((item) => (item.honours === honours ? [item.client] : [])),
+        );
       const values = {
         proxy: proxy.proxy.shown,
         source: proxy.proxy.source,

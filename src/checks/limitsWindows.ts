@@ -7,7 +7,7 @@ import { type Check, type CheckQuestion, type Judged, skipped, titleOf, whyNotAs
 function withoutUsage(question: CheckQuestion): Judged {
   const { scene, lang } = question;
   const [asked] = scene.of('usage');
-  if (!asked || asked.evidence.fault?.errorCode === 'ABORTED') return whyNotAsked(question);
+  if (!asked) return whyNotAsked(question);
   const code = scene.lead(asked);
   const { status } = asked.evidence;
   const from = [asked];

@@ -1,6 +1,6 @@
 /** Check of whether the models are in the key's list. */
 import { isRefusal } from '../diagnose/scene';
-import { say } from '../reference/phrases/doctor';
+import { listed, say } from '../reference/phrases/doctor';
 import { type Check, type CheckQuestion, type Judged, skipped, titleOf, undecided, whyNotAsked } from './check';
 
 /** Nothing came that could be read as a list. */
@@ -52,7 +52,7 @@ export const modelsLookup: Check = {
       model: missing[0] ?? names[0] ?? '',
       count: list.ids.length,
       asked: names.length,
-      nearest: nearest.join(', '),
+      nearest: listed(lang, nearest),
     };
     if (missing.length > 0) {
       const works = missing.every((name) =>

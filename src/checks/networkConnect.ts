@@ -1,5 +1,5 @@
 /** Check of the way to the host: names, addresses, sockets. */
-import { say } from '../reference/phrases/doctor';
+import { listed, say } from '../reference/phrases/doctor';
 import { type Check, whyNotAsked } from './check';
 
 export const networkConnect: Check = {
@@ -42,7 +42,7 @@ export const networkConnect: Check = {
       ttfb: Math.round(phases.ttfb ?? phases.total),
       family: connection.family ?? '',
       others: connection.addresses.filter((address) => address !== connection.address).length,
-      failed: details.failedAddresses.join(', '),
+      failed: listed(lang, details.failedAddresses),
     };
     const phrase =
       failed.length > 0 ? 'connect.doneAfterFailures' : values.others > 0 ? 'connect.doneOneOfSeveral' : 'connect.done';

@@ -3,6 +3,7 @@ import { checkIds, checks } from '../checks/checks';
 import { runProbes } from '../checks/run/run';
 import type { Context } from '../context';
 import type { ProbeName } from '../diagnose/observation';
+import { canHide, HiddenInputInterrupted, readHidden } from '../hiddenInput';
 import { readStandardInput } from '../input';
 import { createRedactor, mapStrings, type Redactor, secretsOfUrl } from '../redact';
 import { defaultPortal } from '../reference/lookup';
@@ -44,6 +45,26 @@ function choose(options: DoctorOptions): (id: string) => boolean {
   return (id) => chosen.has(id);
 }
 
+/** Throws for a check that was asked for by name and cannot run: leaving it out in silence would call everything fine. */
+function refuseIdle(options: DoctorOptions, chosen: (id: string) => boolean): void {
+  const { lang, free, models, demo } = options;
+  for (const { id, cost } of checks) {
+    if (cost === 'free' || !options.only.includes(id) || !chosen(id)) continue;
+    if (free)
+      throw new UsageError({
+        what: say(lang, 'usage.onlyFree', { check: id }),
+        where: '--only',
+        instead: say(lang, 'usage.onlyFree.instead', { check: id }),
+      });
+    if (models.length === 0 && demo === null)
+      throw new UsageError({
+        what: say(lang, 'usage.onlyNoModel', { check: id }),
+        where: '--only',
+        instead: say(lang, 'usage.onlyNoModel.instead'),
+      });
+  }
+}
+
 interface Demo {
   baseUrl: string;
   key: string;
@@ -56,6 +77,21 @@ async function startDemo(options: DoctorOptions): Promise<Demo | null> {
   if (options.demo === null) return null;
   const { openDemo } = await import('../simulator/demo');
   return openDemo(options.demo, options.lang);
+}
+
+/** The key from standard input. Typed into a terminal it is asked for and not shown. */
+async function typedOrPiped({ lang }: DoctorOptions, context: Context, signal: AbortSignal): Promise<string> {
+  if (!canHide(context)) return readStandardInput(context, lang, { signal });
+  try {
+    return await readHidden(context, say(lang, 'prompt.key'), signal);
+  } catch (error) {
+    if (signal.reason !== 'deadline') throw error;
+    throw new UsageError({
+      what: say(lang, 'usage.typedTime'),
+      where: '--key-stdin',
+      instead: say(lang, 'usage.typedTime.instead'),
+    });
+  }
 }
 
 async function pairOptions(
@@ -71,7 +107,7 @@ async function pairOptions(
   if (options.keyEnv !== null) given.keyEnv = options.keyEnv;
   if (options.keyFile !== null)
     given.keyFile = { path: options.keyFile, content: await readKeyFile(options.keyFile, options.lang) };
-  if (options.keyStdin) given.keyStdin = await readStandardInput(context, options.lang, { signal: stop });
+  if (options.keyStdin) given.keyStdin = await typedOrPiped(options, context, stop);
   return given;
 }
 
@@ -131,6 +167,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   const { lang } = options;
   const startedAt = context.now();
   const chosen = choose(options);
+  refuseIdle(options, chosen);
   const demo = await startDemo(options);
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort('deadline'), options.deadlineMs);
@@ -144,6 +181,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
     try {
       given = await pairOptions(options, context, demo, stop.signal);
     } catch (error) {
+      if (error instanceof HiddenInputInterrupted) return exitCodes.interrupted;
       if (!context.interrupted.aborted) throw error;
       return context.interrupted.reason === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
     }

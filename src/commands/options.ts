@@ -83,8 +83,18 @@ const maskFromLength = 16;
 /** What may be shown of a word that stood in the wrong place: it may be a key, so long words are not repeated. */
 export function shown(word: string): string {
   const bare = word.startsWith('--') ? (word.split('=', 1)[0] ?? '') : word;
-  if (bare.startsWith('-') ? /^-{1,2}[a-z][a-z-]{0,30}$/i.test(bare) : bare.length < maskFromLength) return `"${bare}"`;
+  if (bare.startsWith('-') ? /^-(?:-?[a-z][a-z-]{0,30}|[\d.]{1,14})$/i.test(bare) : bare.length < maskFromLength)
+    return `"${bare}"`;
   return `"${bare.slice(0, 3)}…"`;
+}
+
+/** The first of the names that has a part, between its dots, which is near. */
+function withPartLike(given: string, valid: readonly string[]): string | null {
+  const part = nearestName(
+    given,
+    valid.flatMap((name) => name.split('.')),
+  );
+  return valid.find((name) => part !== null && name.split('.').includes(part)) ?? null;
 }
 
 /**
@@ -100,7 +110,7 @@ export function unknownName(
   lang: Lang,
 ): UsageError {
   const phrases = usagePhrases[lang];
-  const nearest = nearestName(given, valid);
+  const nearest = nearestName(given, valid) ?? withPartLike(given, valid);
   return new UsageError({
     what: phrases.unknownName(phrases.kinds[kind], shown(given)),
     ...(where === null ? {} : { where }),

@@ -9,7 +9,7 @@ import { rules } from './rules';
 import { windowKindOf } from './rules/limits';
 import { causeOf, type NoteOn } from './rules/rule';
 import { type Scene, sceneOf } from './scene';
-import { unlessAsked } from './surfaces';
+import { isSpareSurface, unlessAsked } from './surfaces';
 
 export interface Diagnosis {
   /** Failing causes first, the root cause first of all; then warnings. */
@@ -41,6 +41,9 @@ function ownWords(observation: Observation): Cause | null {
   );
 }
 
+/** Lists of models that are told whole. */
+const fewModels = 12;
+
 const order = { certain: 0, likely: 1, possible: 2 } as const;
 
 /** Equal causes become one; a cause of the whole key absorbs the same code on single models. */
@@ -52,7 +55,8 @@ function merge(causes: readonly Cause[]): Cause[] {
         other.code === cause.code &&
         (other.reason === cause.reason || other.reason === null || cause.reason === null) &&
         (other.model === cause.model || other.model === null || cause.model === null) &&
-        other.severity === cause.severity,
+        other.severity === cause.severity &&
+        (!isSpareSurface(cause) || other.protocol === cause.protocol),
     );
     if (!same) {
       merged.push({ ...cause });
@@ -65,7 +69,9 @@ function merge(causes: readonly Cause[]): Cause[] {
     same.model ??= cause.model;
     same.protocol ??= cause.protocol;
     same.retryAt ??= cause.retryAt;
-    if (cause.notes) same.notes = [...(same.notes ?? []), ...cause.notes];
+    const known: readonly Note[] = same.notes ?? [];
+    const news = (cause.notes ?? []).filter((note) => !known.some(({ phrase }) => phrase === note.phrase));
+    if (news.length > 0) same.notes = [...known, ...news];
     if (order[cause.confidence] < order[same.confidence]) same.confidence = cause.confidence;
   }
   return merged;
@@ -101,6 +107,9 @@ function joinUsage(cause: Cause, scene: Scene): void {
     put(facts, 'model', model);
     if (listed === false && nearest[0] && mustFindCode(cause.code).class === 'model')
       put(facts, 'nearest', nearest.join(', '));
+    const ids = scene.list?.ids ?? [];
+    if (listed === false && ids.length > 0 && ids.length <= fewModels && mustFindCode(cause.code).class === 'model')
+      put(facts, 'listed', ids.join(', '));
     const helper = scene.of('neighbour').find((item) => scene.lead(item) === null && item.model !== null);
     if (helper?.model && mustFindCode(cause.code).class === 'upstream') put(facts, 'otherModel', helper.model);
     const surface = scene.observations.find(

@@ -6,6 +6,8 @@ import type { HeaderStyle, Protocol } from '../vocabulary';
 import type { Observation, Situation } from './observation';
 
 export interface Scene extends Situation {
+  /** Answers in order, without those that the end of the run broke off. */
+  observations: readonly Observation[];
   /** Code that an answer's own words lead to, or `null` when nothing is wrong with it. */
   lead(observation: Observation): string | null;
   /** Class of that code, or `null`. */
@@ -86,8 +88,14 @@ export function endedShort(item: Observation): boolean {
   return item.evidence.completion?.outcome === 'length' && item.evidence.completion.outputChars === 0;
 }
 
+/** The run ended before this answer did: it tells neither a success nor a failure. */
+function brokenOff({ evidence }: Observation): boolean {
+  return evidence.fault?.errorCode === 'ABORTED';
+}
+
 export function sceneOf(situation: Situation): Scene {
-  const { observations, list } = situation;
+  const { list } = situation;
+  const observations = situation.observations.filter((item) => !brokenOff(item));
   const matches = new Map<string, ReturnType<typeof matchModel>>();
   const lead = leadOf;
   const of = (...probes: Observation['probe'][]): Observation[] =>
@@ -104,6 +112,7 @@ export function sceneOf(situation: Situation): Scene {
   const overruled = (item: Observation): boolean => accepting.length > 0 && (unknownHere(item) || bareOnUsage(item));
   return {
     ...situation,
+    observations,
     lead,
     leadClass(item) {
       const code = lead(item);

@@ -20,8 +20,20 @@ export function unlessAsked(cause: Cause, scene: Scene): Cause {
   );
   if (served.some((each) => each !== protocol)) {
     const values = { protocol, otherProtocol: served.join(', ') };
-    return { ...cause, severity: 'warn', notes: [...(cause.notes ?? []), { phrase: 'note.surfacesServed', values }] };
+    const notes: Cause['notes'] = [...(cause.notes ?? []), { phrase: 'note.surfacesServed', values }];
+    return { ...ofEveryModel(cause), severity: 'warn', notes };
   }
   // Without live requests the list shows that the key is served on the other surfaces.
-  return scene.lives.length === 0 && scene.listPassed ? { ...cause, severity: 'warn' } : cause;
+  return scene.lives.length === 0 && scene.listPassed ? { ...ofEveryModel(cause), severity: 'warn' } : cause;
+}
+
+/** The group does not serve the surface, whatever the model: said once, and of no model. */
+function ofEveryModel(cause: Cause): Cause {
+  const { model: _model, ...facts } = cause.facts;
+  return { ...cause, model: null, facts };
+}
+
+/** A warning about a surface that nobody asked for by name. */
+export function isSpareSurface({ severity, code, protocol }: Pick<Cause, 'severity' | 'code' | 'protocol'>): boolean {
+  return severity === 'warn' && protocol !== null && surfaceNotServed.has(code);
 }

@@ -155,6 +155,14 @@ function forEverySystem(fixes: readonly FixWords[]): FixWords[] {
   return steps;
 }
 
+/** Facts that are lists of names. */
+const lists = ['addresses', 'checked', 'envName', 'listed', 'nearest', 'otherProtocol', 'schemes'] as const;
+
+function inChinese(facts: Facts, name: (typeof lists)[number]): void {
+  const value = facts[name];
+  if (typeof value === 'string') facts[name] = value.replaceAll(', ', '、');
+}
+
 /** Words of a code (and its reason) in one language, with the facts in place. */
 export function wordsOf(question: WordsQuestion): WordsInUse {
   const { entry, id } = mustFindCode(question.code);
@@ -166,6 +174,7 @@ export function wordsOf(question: WordsQuestion): WordsInUse {
     ...(id === entry.id ? {} : { status: Number(id.slice(5)) }),
     ...question.facts,
   };
+  if (question.lang === 'zh') for (const name of lists) inChinese(facts, name);
   const filled = { ...question, facts };
   return {
     title: fill(words.title, facts),

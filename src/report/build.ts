@@ -7,7 +7,7 @@ import { rankOfClass } from '../diagnose/order';
 import { causeOf } from '../diagnose/rules/rule';
 import { hidesLaterChecks, isRefusal, type Scene, sceneOf } from '../diagnose/scene';
 import { mustFindCode, wordsOf } from '../reference/lookup';
-import { say } from '../reference/phrases/doctor';
+import { listed, say } from '../reference/phrases/doctor';
 import { baseUrlFor, type ClientId, clientIds, clientNames, protocolsOf, settingsFor } from '../target/clients';
 import type { ResolvedTarget } from '../target/resolve';
 import { tool } from '../version';
@@ -86,7 +86,7 @@ function channelsOf(input: BuildInput, scene: Scene): ChannelRow[] {
 
 function requestsOf(input: BuildInput, scene: Scene): RequestRow[] {
   return input.result.exchanges.map((exchange): RequestRow => {
-    const observation = scene.observations.find(({ index }) => index === exchange.index);
+    const observation = input.result.situation.observations.find(({ index }) => index === exchange.index);
     const { dns, tcp, tls, ttfb, download, total } = exchange.phases;
     return {
       method: exchange.request.method,
@@ -173,7 +173,8 @@ function notesOf(cause: Cause, { lang }: BuildInput): string[] {
     const clients = clientIds
       .filter((client) => protocolsOf(client).some((each) => each === protocol))
       .map((client) => clientNames[client]);
-    return say(lang, phrase, { ...values, clients: clients.join(', ') });
+    const surfaces = typeof protocol === 'string' ? listed(lang, protocol.split(', ')) : '';
+    return say(lang, phrase, { ...values, otherProtocol: surfaces, clients: listed(lang, clients) });
   });
 }
 
@@ -203,6 +204,14 @@ function clientFixes(cause: Cause, lang: Lang): Fix[] {
   ];
 }
 
+/** A step that names all models needs no command to list them, and a run of all surfaces none to try them. */
+function withoutRepeats(fix: Fix, cause: Cause, { target }: BuildInput): Fix {
+  const repeats = (command: string): boolean =>
+    (cause.facts.listed !== undefined && command.includes('/v1/models')) ||
+    (target.everySurface && command.startsWith('torouter doctor --protocol all'));
+  return { ...fix, commands: fix.commands.filter((command) => !repeats(command)) };
+}
+
 /** The answer behind a cause that tells most: the first that failed. */
 function tellingOf(cause: Cause, scene: Scene): Observation | undefined {
   const observations = scene.observations.filter(({ index }) => cause.from.includes(index));
@@ -225,12 +234,17 @@ function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly
   const telling = tellingOf(cause, scene);
   const exchange = telling ? input.result.exchanges.find(({ index }) => index === telling.index) : undefined;
   const own = rankOfClass(known.class);
+  // A key that is odd as typed is not above suspicion because a repaired form of it was accepted.
+  const odd = rows.some(({ id, status }) => id === 'config.key' && (status === 'warn' || status === 'fail'));
   const passed = rows.filter(({ status }) => status === 'pass').map(({ id }) => id);
   const ruledOut = checks
     .filter(({ id }) => passed.includes(id))
     .flatMap(({ rulesOut }) => rulesOut)
     .filter(
-      (code) => code !== cause.code && (rankOfClass(mustFindCode(code).class) <= own || known.class !== 'stream'),
+      (code) =>
+        code !== cause.code &&
+        !(odd && mustFindCode(code).class === 'auth') &&
+        (rankOfClass(mustFindCode(code).class) <= own || known.class !== 'stream'),
     );
   return {
     code: cause.code,
@@ -244,7 +258,7 @@ function findingOf(cause: Cause, input: BuildInput, scene: Scene, rows: readonly
     title: words.title,
     meaning: [words.meaning, ...notesOf(cause, input)].join(input.lang === 'zh' ? '' : ' '),
     facts: cause.facts,
-    fixes: [...clientFixes(cause, input.lang), ...words.fixes],
+    fixes: [...clientFixes(cause, input.lang), ...words.fixes.map((fix) => withoutRepeats(fix, cause, input))],
     docs: words.docs,
     evidence: [...new Set([...observations.map(({ check }) => check), ...cause.checks])],
     ruledOut: [...new Set(ruledOut)],
@@ -263,6 +277,9 @@ function notTestedOf(rows: readonly CheckRow[], scene: Scene, input: BuildInput)
     const what = say(lang, untested);
     return [row.reason ? say(lang, 'notTested.reason', { what, reason: row.reason }) : what];
   });
+  // Whoever handed over a key of their own did not ask about those of the environment.
+  for (const { keySource } of input.target.pair.family === 'explicit' ? [] : input.target.others)
+    list.push(say(lang, 'notTested.otherKey', { variable: keySource.replace(/^env:/, '') }));
   if (scene.refusal && hidesLaterChecks(scene.lead(scene.refusal))) list.push(say(lang, 'notTested.later'));
   return list;
 }

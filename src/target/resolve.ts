@@ -1,12 +1,20 @@
 /** From options and environment to one target: where to, with which key, for which models and surfaces. No I/O; wrong input becomes a `UsageError`. */
-import { say } from '../reference/phrases/doctor';
+import { listed, say } from '../reference/phrases/doctor';
 import { UsageError } from '../usageError';
 import { type HeaderStyle, type Lang, type Protocol, protocols } from '../vocabulary';
 import { protocolShapes } from '../wire/protocols';
 import { type BaseUrl, formFor, normaliseBaseUrl } from './baseUrl';
 import { inspectKey, type KeyInspection } from './key';
 import { protocolForModel } from './models';
-import { choosePair, type Environment, type OtherPair, type Pair, type PairConflict, type PairOptions } from './pair';
+import {
+  choosePair,
+  defaultBaseUrl,
+  type Environment,
+  type OtherPair,
+  type Pair,
+  type PairConflict,
+  type PairOptions,
+} from './pair';
 import { chooseProxy, type ProxyChoice } from './proxy';
 
 export interface ResolvedTarget {
@@ -35,6 +43,13 @@ export interface TargetQuestion {
   lang: Lang;
 }
 
+/** Variables that point SDKs to a gateway, and the surface that they speak. */
+const surfaceOfBaseUrl: Readonly<Record<string, Protocol>> = {
+  OPENAI_BASE_URL: 'openai',
+  ANTHROPIC_BASE_URL: 'anthropic',
+  GOOGLE_GEMINI_BASE_URL: 'gemini',
+};
+
 function noPair(question: TargetQuestion, choice: Extract<ReturnType<typeof choosePair>, { ok: false }>): UsageError {
   const { lang, options } = question;
   const where =
@@ -60,7 +75,19 @@ function noPair(question: TargetQuestion, choice: Extract<ReturnType<typeof choo
     case 'several-keys':
       return new UsageError({ what: say(lang, 'usage.severalKeys'), instead: say(lang, 'usage.severalKeys.instead') });
     default: {
-      const pairs = choice.incomplete.map((pair) => say(lang, 'usage.incomplete.pair', pair)).join('; ');
+      const pairs = choice.incomplete
+        .map((pair) => say(lang, 'usage.incomplete.pair', pair))
+        .join(lang === 'zh' ? '；' : '; ');
+      const direct = choice.incomplete.find(({ missing }) => missing in surfaceOfBaseUrl);
+      if (direct) {
+        const { have, missing } = direct;
+        const baseUrl = formFor(surfaceOfBaseUrl[missing] ?? 'openai', defaultBaseUrl);
+        const told = [pairs, say(lang, 'usage.incomplete.direct', { have })].join(lang === 'zh' ? '；' : '; ');
+        return new UsageError({
+          what: say(lang, 'usage.incomplete', { pairs: told }),
+          instead: say(lang, 'usage.incomplete.export', { missing, baseUrl }),
+        });
+      }
       if (pairs !== '')
         return new UsageError({
           what: say(lang, 'usage.incomplete', { pairs }),
@@ -68,10 +95,9 @@ function noPair(question: TargetQuestion, choice: Extract<ReturnType<typeof choo
         });
       const variables = choice.looked
         .map(({ variable }) => variable)
-        .filter((variable) => /(?:KEY|TOKEN)$/.test(variable))
-        .join(', ');
+        .filter((variable) => /(?:KEY|TOKEN)$/.test(variable));
       return new UsageError({
-        what: say(lang, 'usage.noKey', { variables }),
+        what: say(lang, 'usage.noKey', { variables: listed(lang, variables) }),
         instead: say(lang, 'usage.noKey.instead'),
       });
     }

@@ -83,6 +83,42 @@ describe('--key-stdin on a pipe that stays open', () => {
   });
 });
 
+describe('--key-stdin on a terminal', () => {
+  const typed = (
+    text: string | null,
+    { signal, deadlineMs = 60_000 }: { signal?: string; deadlineMs?: number } = {},
+  ) => {
+    const stop = new AbortController();
+    const { context, told } = contextOf(new PassThrough(), stop.signal);
+    const modes: boolean[] = [];
+    Object.assign(context.stdin, { isTTY: true, setRawMode: (mode: boolean) => modes.push(mode) });
+    const ended = runDoctor({ ...doctor, deadlineMs, only: ['config.key'], format: 'json' }, context);
+    if (text !== null) context.stdin.push(text);
+    if (signal !== undefined) stop.abort(signal);
+    return { ended, told, modes };
+  };
+
+  it.each<[string, Parameters<typeof typed>, number]>([
+    ['Enter', ['sk-0123456789abcdef0123456789\r'], 0],
+    ['Ctrl-D', ['sk-0123456789abcdef0123456789\u0004'], 0],
+    ['Ctrl-C', ['sk-01\u0003'], 130],
+    ['SIGINT', [null, { signal: 'SIGINT' }], 130],
+    ['SIGTERM', [null, { signal: 'SIGTERM' }], 143],
+  ])('gives the terminal back after %s', async (_name, [text, how], code) => {
+    const { ended, told, modes } = typed(text, how);
+    expect(await ended).toBe(code);
+    expect(modes).toEqual([true, false]);
+    expect(told.stderr).toBe('Paste the key and press Enter; it is not shown\n\n');
+    expect(told.stdout + told.stderr).not.toContain('sk-01');
+  });
+
+  it('gives it back when the time is up, which is wrong usage', async () => {
+    const { ended, modes } = typed(null, { deadlineMs: 20 });
+    await expect(ended).rejects.toMatchObject({ name: 'UsageError', what: 'no key was entered in time' });
+    expect(modes).toEqual([true, false]);
+  });
+});
+
 describe('explain without arguments', () => {
   it('does not wait for a pipe that stays open and empty', async () => {
     const { context, told } = contextOf(new PassThrough());

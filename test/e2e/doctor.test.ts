@@ -127,6 +127,49 @@ describe('doctor, interrupted', () => {
   });
 });
 
+describe('--key-stdin on a terminal', () => {
+  const prompt = 'Paste the key and press Enter; it is not shown';
+  /** Types once the prompt is there. */
+  const typing = (text: string, args: readonly string[] = []) =>
+    runCli(['doctor', '--key-stdin', '--only', 'config.key', ...args], {
+      tty: true,
+      started({ onOutput, write }) {
+        let output = '';
+        let typed = false;
+        onOutput((more) => {
+          output += more;
+          if (typed || !output.includes(prompt)) return;
+          typed = true;
+          write(text);
+        });
+      },
+    });
+
+  it.each([
+    ['Enter', `${key}\r`],
+    ['Ctrl-D', `${key}\u0004`],
+    ['a slip and Enter', `${key}xy\u007f\u007f\u001b[D\r`],
+  ])('asks, does not show the key, and ends with %s', async (_name, text) => {
+    const { code, stdout } = await typing(text);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${prompt}\n`);
+    expect(stdout).toContain(`${key.length} characters, nothing odd`);
+    expect(stdout).not.toContain(key.slice(4, 24));
+  });
+
+  it('ends with 130 at Ctrl-C, and prints no report', async () => {
+    const { code, stdout } = await typing(`${key}\u0003`);
+    expect(code).toBe(130);
+    expect(stdout.trim()).toBe(prompt);
+  });
+
+  it('tells that nothing was entered', async () => {
+    const { code, stdout } = await typing('\r');
+    expect(code).toBe(2);
+    expect(stdout).toContain('the key is empty');
+  });
+});
+
 describe('wrong input', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'torouter-e2e-'));
   const binary = path.join(folder, 'binary');

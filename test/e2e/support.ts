@@ -23,7 +23,12 @@ export interface RunOptions {
   /** Ends the process when it takes longer; 20 s. */
   timeoutMs?: number;
   /** Called when the process has started, to send a signal for example. */
-  started?: (child: { pid: number; onOutput(listener: (text: string) => void): void }) => void;
+  started?: (child: {
+    pid: number;
+    onOutput(listener: (text: string) => void): void;
+    /** Types into the terminal, or writes to the pipe. */
+    write(text: string): void;
+  }) => void;
 }
 
 export interface RunResult {
@@ -64,7 +69,11 @@ function runInTerminal(args: readonly string[], options: RunOptions, env: Record
       resolve({ code: signal !== undefined && signal !== 0 ? null : exitCode, stdout, stderr: '' });
     });
     if (options.stdin !== undefined && options.stdin !== 'ignore') terminal.write(options.stdin);
-    options.started?.({ pid: terminal.pid, onOutput: (listener) => listeners.push(listener) });
+    options.started?.({
+      pid: terminal.pid,
+      onOutput: (listener) => listeners.push(listener),
+      write: (text) => terminal.write(text),
+    });
   });
 }
 
@@ -95,6 +104,7 @@ function runInPipes(args: readonly string[], options: RunOptions, env: Record<st
     options.started?.({
       pid: child.pid ?? 0,
       onOutput: (listener) => child.stdout?.on('data', (text: string) => listener(text)),
+      write: (text) => child.stdin?.write(text),
     });
   });
 }

@@ -74,6 +74,19 @@ describe('names', () => {
     expect(new Set(states.map(stemOf)).size - documented.length).toBe(Object.keys(stateLabels).length);
   });
 
+  it('say when what the provider sends is not what the gateway passes on', () => {
+    for (const name of ['stream-err2-openai', 'stream-err2-failed']) {
+      const served = rows.filter(({ id }) => id.startsWith(`${name}.`)).map(({ response }) => response.body);
+      expect(served.filter((body) => /error|response\.failed/.test(body))).toEqual([]);
+      expect(stateOf(name).about).toContain('the gateway drops it');
+    }
+    const { about } = stateOf('stream-err2-overloaded');
+    const [, quoted = '?'] = /"(.*)"/.exec(about) ?? [];
+    expect(rows.find(({ id }) => id === 'stream-err2-overloaded.anthropic.messages.stream')?.response.body).toContain(
+      quoted,
+    );
+  });
+
   it("name the surface on which they can be seen: the platform's own unless they were recorded elsewhere only", () => {
     expect(stateOf('dispatch.openai')).toMatchObject({ protocol: 'anthropic', model: 'claude-sonnet-5' });
     expect(stateOf('stream-err2-failed.openai-r').protocol).toBe('responses');

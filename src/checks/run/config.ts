@@ -21,8 +21,10 @@ export function configCauses(target: ResolvedTarget): Cause[] {
     cause(code, blocking ? 'fail' : 'warn', 'config.key', { ...facts, reason }, reason),
   );
   for (const { kind, used, unused } of target.conflicts)
-    if (kind === 'key')
-      causes.push(cause('KEY_CONFLICT', 'warn', 'config.key', { envName: [used, ...unused].join(', ') }));
+    if (kind === 'key') {
+      const variables = [used, ...unused].join(', ');
+      causes.push(cause('KEY_CONFLICT', 'warn', 'config.key', { envName: variables, checked: variables }));
+    }
   const { hostname: host } = new URL(target.baseUrl.root);
   for (const { code, reason, facts } of target.proxy.findings)
     causes.push(cause(code, 'fail', 'config.proxy', { host, ...facts }, reason));
@@ -36,7 +38,8 @@ export function configCauses(target: ResolvedTarget): Cause[] {
       envName: target.pair.baseUrlSource.replace(/^env:/, ''),
       baseUrl: target.baseUrl.root,
     };
-    causes.push(cause('BASE_URL_WRONG', 'warn', 'config.baseUrl', facts, 'form'));
+    const bare = target.baseUrl.changes.includes('scheme-added');
+    causes.push(cause('BASE_URL_WRONG', 'warn', 'config.baseUrl', facts, bare ? 'scheme' : 'form'));
   }
   return causes;
 }

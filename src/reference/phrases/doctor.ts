@@ -1,6 +1,7 @@
 /** Titles and summaries of the checks, and what doctor says about its own input; every language side by side. No logic. */
 import type { Lang } from '../../vocabulary';
 import type { Bilingual } from '../code';
+import { closedUp, phrase } from './page';
 
 export const doctorPhrases = {
   'title.config.baseUrl': { en: 'Base URL', zh: '接口地址' },
@@ -27,6 +28,10 @@ export const doctorPhrases = {
   },
   'key.fine': { en: '{masked}, {length} characters, nothing odd', zh: '{masked}，{length} 个字符，没有异常' },
   'key.odd': { en: '{masked}: {oddity}', zh: '{masked}：{oddity}' },
+  'key.conflict': {
+    en: '{masked} from {used}; another key stands in {unused}',
+    zh: '{masked}，来自 {used}；{unused} 里是另一个密钥',
+  },
   'key.hint': {
     en: '{masked}, {length} characters; the prefix {prefix} is usual for {vendor}',
     zh: '{masked}，{length} 个字符；前缀 {prefix} 常见于 {vendor}',
@@ -80,6 +85,7 @@ export const doctorPhrases = {
   'auth.accepted': { en: 'accepted', zh: '有效' },
   'auth.acceptedUntil': { en: 'accepted · expires {expiresAt}', zh: '有效 · {expiresAt} 到期' },
   'auth.refused': { en: 'refused: {title}', zh: '被拒绝：{title}' },
+  'auth.stopped': { en: 'known to the gateway, stopped here: {title}', zh: '网关认得该密钥，在此被拦下：{title}' },
   'auth.undecided': { en: 'no answer decides about the key', zh: '没有响应能判定密钥是否有效' },
   'models.offered.one': {
     en: '{model} is offered ({count} models in this group)',
@@ -136,6 +142,10 @@ export const doctorPhrases = {
   'notTested.later': {
     en: 'what the gateway checks after this; another failure may show after the fix',
     zh: '排在此项之后的检查，修复后可能还会出现别的问题',
+  },
+  'notTested.otherKey': {
+    en: 'the key in {variable} (--key-env {variable} tests it)',
+    zh: '{variable} 里的密钥（用 --key-env {variable} 检查）',
   },
   'notTested.reason': { en: '{what} ({reason})', zh: '{what}（{reason}）' },
 
@@ -198,6 +208,11 @@ export const doctorPhrases = {
     zh: '警告：--key 会让密钥出现在 shell 历史和 ps 中；请改用 TOROUTER_API_KEY、--key-file 或 --key-stdin',
   },
 
+  'prompt.key': {
+    en: 'Paste the key and press Enter; it is not shown',
+    zh: '请粘贴密钥并按回车；不会显示在屏幕上',
+  },
+
   spinner: { en: 'asking the gateway: {what}', zh: '正在检查网关：{what}' },
 
   'usage.noKey': { en: 'no API key: none of {variables} is set', zh: '没有 API 密钥：{variables} 均未设置' },
@@ -207,6 +222,14 @@ export const doctorPhrases = {
   },
   'usage.incomplete': { en: 'no complete pair of key and base URL: {pairs}', zh: '没有成对的密钥和接口地址：{pairs}' },
   'usage.incomplete.pair': { en: '{have} is set, {missing} is not', zh: '已设置 {have}，但没有 {missing}' },
+  'usage.incomplete.direct': {
+    en: 'clients of {have} then call the provider itself and not ToRouter',
+    zh: '这时读取 {have} 的客户端会直接调用供应商，而不是 ToRouter',
+  },
+  'usage.incomplete.export': {
+    en: 'Paste this line and run it again: export {missing}={baseUrl} (or give --base-url URL)',
+    zh: '请粘贴这一行后重新运行：export {missing}={baseUrl}（或用 --base-url URL 指定）',
+  },
   'usage.incomplete.instead': {
     en: 'Set TOROUTER_API_KEY, or name both: --key-env NAME --base-url URL',
     zh: '请设置 TOROUTER_API_KEY，或同时指定：--key-env NAME --base-url URL',
@@ -219,6 +242,11 @@ export const doctorPhrases = {
   'usage.keyEnv.instead': {
     en: 'Give the name of the variable that holds the key, such as --key-env TOROUTER_API_KEY',
     zh: '请给出保存密钥的变量名，例如 --key-env TOROUTER_API_KEY',
+  },
+  'usage.typedTime': { en: 'no key was entered in time', zh: '未在限定时间内输入密钥' },
+  'usage.typedTime.instead': {
+    en: 'Give more time with --deadline SECONDS, or name the key with --key-env or --key-file',
+    zh: '请用 --deadline SECONDS 延长时限，或用 --key-env、--key-file 指定密钥',
   },
   'usage.emptyKey': { en: 'the key is empty', zh: '密钥为空' },
   'usage.emptyKey.instead': {
@@ -247,6 +275,13 @@ export const doctorPhrases = {
   'problem.host': { en: 'it has no valid host', zh: '没有有效的主机名' },
   'problem.placeholder': { en: 'it still holds a placeholder', zh: '仍含有占位符' },
   'problem.key': { en: 'it is an API key', zh: '填的是 API 密钥' },
+  'usage.onlyNoModel': { en: '{check} needs a model', zh: '{check} 需要指定模型' },
+  'usage.onlyNoModel.instead': { en: 'Name one: --model ID', zh: '请加上 --model ID' },
+  'usage.onlyFree': {
+    en: '{check} sends a request that costs money, and --free forbids it',
+    zh: '{check} 会发送计费的请求，而 --free 不允许',
+  },
+  'usage.onlyFree.instead': { en: 'Leave --free or {check} out', zh: '请去掉 --free 或 {check}' },
   'usage.noChecks': { en: '--only and --skip leave no check to run', zh: '--only 和 --skip 排除了所有检查' },
   'usage.noChecks.instead': { en: 'Leave one of them out', zh: '请去掉其中之一' },
 } as const satisfies Record<string, Bilingual<string>>;
@@ -255,5 +290,13 @@ export type DoctorPhrase = keyof typeof doctorPhrases;
 
 /** A sentence of doctor's own with its `{name}`s filled in; unknown names stay empty. */
 export function say(lang: Lang, key: DoctorPhrase, values: Readonly<Record<string, string | number>> = {}): string {
-  return doctorPhrases[key][lang].replace(/\{(\w+)\}/g, (_hole, name: string) => String(values[name] ?? ''));
+  return closedUp(
+    lang,
+    doctorPhrases[key][lang].replace(/\{(\w+)\}/g, (_hole, name: string) => String(values[name] ?? '')),
+  );
+}
+
+/** Names next to each other, as the language separates them. */
+export function listed(lang: Lang, names: readonly string[]): string {
+  return names.join(phrase(lang, 'list.separator'));
 }

@@ -36,6 +36,21 @@ const pairs = {
   gemini: 'GEMINI_API_KEY',
 };
 
+/** Ids of doctor's checks; a test holds them to the checks, which help must not load. */
+const checks = [
+  'config.baseUrl',
+  'config.key',
+  'config.proxy',
+  'network.connect',
+  'network.tls',
+  'gateway.identity',
+  'auth.key',
+  'models.lookup',
+  'limits.windows',
+  'channel.plain',
+  'channel.stream',
+] as const;
+
 export const helpPhrases: Bilingual<HelpPhrases> = {
   en: {
     tagline: 'why a call to the ToRouter gateway fails, who must act, and what to do',
@@ -72,7 +87,7 @@ export const helpPhrases: Bilingual<HelpPhrases> = {
       free: 'send nothing that can cost money',
       samples:
         'live requests per model and mode, 1 to 50 (default: 1); more of them tell a flapping channel from a dead one',
-      only: 'run these checks only, and what they need',
+      only: `run these checks only, and what they need: ${checks.join(', ')}`,
       skip: 'leave these checks out',
       timeout: 'for one request (default: 15 for free ones, 60 for live ones)',
       deadline: 'for the whole run (default: 150)',
@@ -185,7 +200,7 @@ export const helpPhrases: Bilingual<HelpPhrases> = {
       protocol: 'openai、responses、anthropic、gemini 或 all（默认自动选择）',
       free: '不发送任何可能产生费用的请求',
       samples: '每个模型、每种方式的实际请求次数，1 到 50（默认 1）；多试几次才能区分时好时坏的渠道和完全不可用的渠道',
-      only: '只运行这些检查项（以及它们依赖的检查项）',
+      only: `只运行这些检查项（以及它们依赖的检查项）：${checks.join('、')}`,
       skip: '跳过这些检查项',
       timeout: '单个请求的时限（默认：免费请求 15，实际调用 60）',
       deadline: '整次运行的时限（默认 150）',

@@ -164,13 +164,23 @@ type Values<Table extends PhraseTable, Key extends keyof Table> = [NamesOf<Table
   ? []
   : [values: Readonly<Record<NamesOf<Table, Key>, string | number>>];
 
+const gap = /(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])/g;
+
+/** A filled sentence as its language is set: between two Chinese characters stands no blank, which a template has for Latin values. */
+export function closedUp(lang: Lang, text: string): string {
+  return lang === 'zh' ? text.replace(gap, '') : text;
+}
+
 /** A fixed sentence of a table in one language with its `{name}`s filled in. Which names a phrase needs is known to the compiler. */
 export function phrasesFrom<const Table extends PhraseTable>(table: Table) {
   return <Key extends keyof Table>(lang: Lang, key: Key, ...[values]: Values<Table, Key>): string => {
     const { [lang]: template } = table[key] as Bilingual<string>;
     if (values === undefined) return template;
     const known: Readonly<Record<string, string | number>> = values;
-    return template.replace(/\{(\w+)\}/g, (hole, name: string) => String(known[name] ?? hole));
+    return closedUp(
+      lang,
+      template.replace(/\{(\w+)\}/g, (hole, name: string) => String(known[name] ?? hole)),
+    );
   };
 }
 

@@ -198,17 +198,17 @@ export const stateLabels: Readonly<Record<string, StateLabel>> = {
   'stream-length': label('stream', 'the answer is cut by the length limit', '回答因长度上限被截断'),
   'stream-err2-openai': label(
     'stream',
-    'the provider sends an OpenAI error event after two events',
-    '上游在两个事件后发送 OpenAI 错误事件',
+    'the provider sends an OpenAI error event after two events; the gateway drops it, and the answer ends as if it were whole',
+    '上游在两个事件后发送 OpenAI 错误事件；网关将其丢弃，回答看起来像是正常结束',
   ),
   'stream-err2-failed': label(
     'stream',
-    'the provider sends response.failed after two events',
-    '上游在两个事件后发送 response.failed',
+    'the provider sends response.failed after two events; the gateway drops it, and the answer ends as if it were whole',
+    '上游在两个事件后发送 response.failed；网关将其丢弃，回答看起来像是正常结束',
   ),
   'stream-err2-overloaded': label(
     'stream',
-    'the provider sends overloaded_error after two events',
-    '上游在两个事件后发送 overloaded_error',
+    'the provider sends overloaded_error after two events; the gateway passes it on as "Upstream access forbidden"',
+    '上游在两个事件后发送 overloaded_error；网关转发时写成 "Upstream access forbidden"',
   ),
 };

@@ -70,6 +70,10 @@ const reportPhrases = {
     en: 'What was asked works for doctor; other clients may still fail over this.',
     zh: 'doctor 所检查的内容可用，但其他客户端仍可能因此失败。',
   },
+  'verdict.spare': {
+    en: 'Nothing needs to be done unless a client needs {protocol}.',
+    zh: '除非有客户端需要 {protocol}，否则无需处理。',
+  },
   'verdict.inconclusive': {
     en: 'Nothing failed, but not everything could be decided',
     zh: '没有发现故障，但有检查无法判定',

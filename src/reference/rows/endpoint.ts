@@ -599,7 +599,7 @@ export const endpointRows = [
           en: {
             title: 'The base URL is in a form that its client cannot use',
             meaning:
-              '[[{envName} holds {given}. ]]Doctor understands that form; the SDK that reads the variable appends its own path to it and calls an address that does not exist. The variable needs[[ {correction}]] the form of its own surface.',
+              '[[{envName} holds {given}. ]]Doctor understands that form; the SDK that reads the variable appends its own path to it and calls an address that does not exist. The variable needs[[ {correction},]] the form of its own surface.',
             fixes: [
               {
                 text: 'Set the variable in the form of its surface',
@@ -619,6 +619,35 @@ export const endpointRows = [
               { text: '按该协议的写法设置变量', commands: ['export [[{envName}]]=[[{correction}]]'] },
               {
                 text: 'OpenAI SDK 和 Codex 用 主机 + /v1；Anthropic SDK、Claude Code 和 Gemini CLI 只用主机',
+                url: 'https://www.torouter.ai/docs/gateway/base-url',
+              },
+            ],
+          },
+        },
+      },
+      scheme: {
+        match: [],
+        words: {
+          en: {
+            title: 'The base URL has no http:// or https://',
+            meaning:
+              '[[{envName} holds {given}. ]]The scheme in front of the host is missing. Doctor adds it; the SDK that reads the variable does not, and takes the value for no URL at all.[[ The variable needs {correction}.]]',
+            fixes: [
+              {
+                text: 'Set the variable with its scheme',
+                commands: ['export [[{envName}]]=[[{correction}]]'],
+                url: 'https://www.torouter.ai/docs/gateway/base-url',
+              },
+            ],
+          },
+          zh: {
+            title: 'base URL 缺少 http:// 或 https://',
+            meaning:
+              '[[{envName} 的值是 {given}。]]主机名前面少了协议。doctor 会自动补上，但读取该变量的 SDK 不会，会认为它不是 URL。[[该变量需要 {correction}。]]',
+            fixes: [
+              {
+                text: '设置变量时写上协议',
+                commands: ['export [[{envName}]]=[[{correction}]]'],
                 url: 'https://www.torouter.ai/docs/gateway/base-url',
               },
             ],

@@ -1782,7 +1782,7 @@ export const requestRows = [
         ],
         fixes: [
           {
-            text: "Take an id from this key's own list[[; closest to {model}: {nearest}]]",
+            text: "Take an id from this key's own list[[; closest to {model}: {nearest}]][[; this key's models: {listed}]]",
             commands: ['curl -sS {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
             page: '/models',
           },
@@ -1810,7 +1810,7 @@ export const requestRows = [
         ],
         fixes: [
           {
-            text: '从这个密钥自己的模型列表里取 id[[；与 {model} 最接近的是：{nearest}]]',
+            text: '从这个密钥自己的模型列表里取 id[[；与 {model} 最接近的是：{nearest}]][[；该密钥可用的模型：{listed}]]',
             commands: ['curl -sS {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
             page: '/models',
           },
@@ -1864,7 +1864,7 @@ export const requestRows = [
         ],
         fixes: [
           {
-            text: 'Use an id of the list[[; closest to {model}: {nearest}]]',
+            text: "Use an id of the list[[; closest to {model}: {nearest}]][[; this key's models: {listed}]]",
             commands: ['curl -sS {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
             page: '/models',
           },
@@ -1884,7 +1884,7 @@ export const requestRows = [
         causes: ['id 的写法与列表里的不同。', '模型属于别的分组。', '模型已改名或下线。'],
         fixes: [
           {
-            text: '使用列表里的 id[[；与 {model} 最接近的是：{nearest}]]',
+            text: '使用列表里的 id[[；与 {model} 最接近的是：{nearest}]][[；该密钥可用的模型：{listed}]]',
             commands: ['curl -sS {baseUrl}/v1/models -H "Authorization: Bearer $TOROUTER_API_KEY"'],
             page: '/models',
           },

@@ -46,6 +46,7 @@ export function contextLines(report: Report, options: TerminalOptions): string[]
   const ruledOut = verbose ? [] : areasOf(main, options);
   const skipped = report.checks.filter(({ status }) => status === 'skip');
   const alreadySaid = (text: string): boolean =>
+    !text.includes('--key-env') &&
     skipped.some(({ id, title, reason }) =>
       [id, title, reason ?? ''].some((part) => part !== '' && text.toLowerCase().includes(part.toLowerCase())),
     );
@@ -97,7 +98,13 @@ export function furtherLines(report: Report, options: TerminalOptions): string[]
 
 /** Settings that were seen to work: each block starts in the first column, so that it can be pasted as it stands. */
 export function settingsLines(report: Report, options: TerminalOptions): string[] {
-  if (report.settings.length === 0 || (report.verdict !== 'healthy' && report.verdict !== 'degraded')) return [];
+  // A demo's gateway is gone when they can be read.
+  if (
+    report.settings.length === 0 ||
+    report.target.key.source === 'demo' ||
+    (report.verdict !== 'healthy' && report.verdict !== 'degraded')
+  )
+    return [];
   const { style, lang, verbose } = options;
   const shown = report.settings.filter(
     ({ protocol }, index) =>

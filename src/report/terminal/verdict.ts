@@ -1,4 +1,5 @@
 /** The end of the terminal page: what is wrong, who must act, and the next step; or that all is well. */
+import { isSpareSurface } from '../../diagnose/surfaces';
 import { phrase } from '../../reference/phrases/terminal';
 import type { CodeClass } from '../../vocabulary';
 import {
@@ -46,6 +47,13 @@ function quoteLines(finding: Finding, options: TerminalOptions): string[] {
   return paragraph(phrase(options.lang, 'said', { text }), 2, options);
 }
 
+/** For whom a warning matters. */
+function needText(finding: Finding, { lang }: TerminalOptions): string {
+  return isSpareSurface(finding)
+    ? phrase(lang, 'verdict.spare', { protocol: finding.protocol ?? '' })
+    : phrase(lang, 'verdict.degraded');
+}
+
 function findingLines(report: Report, finding: Finding, options: TerminalOptions): string[] {
   const { style, lang } = options;
   const failing = finding.severity === 'fail';
@@ -55,8 +63,11 @@ function findingLines(report: Report, finding: Finding, options: TerminalOptions
     ...about(finding, options),
     ...paragraph(finding.meaning, 2, options),
     ...quoteLines(finding, options),
-    ...(failing ? [] : paragraph(phrase(lang, 'verdict.degraded'), 2, options)),
-    ...paragraph(actSentence(finding, options), 2, options).map(style.bold),
+    ...(failing ? [] : paragraph(needText(finding, options), 2, options)),
+    // When a window rolls over is worth knowing of a warning too; that somebody must act is not true of one.
+    ...(failing || finding.retry === 'after_reset'
+      ? paragraph(actSentence(finding, options), 2, options).map(style.bold)
+      : []),
     '',
     ...fixLines(finding.fixes, 2, options),
     '',
