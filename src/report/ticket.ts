@@ -6,6 +6,9 @@ import type { Lang } from '../vocabulary';
 import { displayWidth, pad } from './format';
 import type { Finding } from './report';
 
+/** Characters of the server's message. */
+const messageMost = 80;
+
 export interface TicketQuestion {
   finding: Finding;
   /** What is known of the answer that tells most: its status, and what the server said in it. */
@@ -29,7 +32,7 @@ export function ticketOf({ finding, answer, baseUrl, generatedAt, lang }: Ticket
           reason === null ? code : `${code} (${reason})`,
           status === undefined ? '' : `HTTP ${status}`,
           model === null ? '' : `${protocol ?? ''} ${model}`.trim(),
-          message === undefined ? '' : `"${message}"`,
+          message === undefined ? '' : `"${shortened(String(message))}"`,
         ]
           .filter((part) => part !== '')
           .join(' · '),
@@ -39,6 +42,11 @@ export function ticketOf({ finding, answer, baseUrl, generatedAt, lang }: Ticket
     ],
     lang,
   );
+}
+
+/** Support reads the whole message in its own logs; here it only has to be recognised. */
+function shortened(message: string): string {
+  return message.length > messageMost ? `${message.slice(0, messageMost - 1)}…` : message;
 }
 
 /** `Label: text`, the texts below each other. */

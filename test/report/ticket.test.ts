@@ -27,3 +27,12 @@ it('takes status and words from the answer when the cause itself has none', () =
     'Code:        CHANNEL_FLAPPING (UPSTREAM_OVERLOADED) · HTTP 529 · "Overloaded"',
   );
 });
+
+it('cuts what the server said to what is needed to find it again', () => {
+  if (!finding) throw new Error('the sample has no finding');
+  const answer = { status: 502, message: `${'m'.repeat(79)}${'n'.repeat(120)}` };
+  const bare = { ...finding, facts: {} };
+  expect(ticketOf({ finding: bare, answer, baseUrl, generatedAt, lang: 'en' })[1]).toBe(
+    `Code:        DNS_NOT_FOUND · HTTP 502 · "${'m'.repeat(79)}…"`,
+  );
+});

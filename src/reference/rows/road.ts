@@ -1337,7 +1337,7 @@ export const roadRows = [
             showChainWindows,
           ),
           ...unixOrWindows(
-            'Inspection or private authority: get the root certificate (PEM) from your IT people and name it before the program starts. Node 24 and newer can use the system’s own store with --use-system-ca.',
+            'Inspection or private authority: get the root certificate (PEM) from your IT people and name it before the program starts. The first line is for Node, the second for Python; Node 24 and newer can use the system’s own store with --use-system-ca.',
             trustCaUnix,
             trustCaWindows,
           ),
@@ -1365,7 +1365,7 @@ export const roadRows = [
             showChainWindows,
           ),
           ...unixOrWindows(
-            '流量检查或私有机构：向 IT 部门索取根证书（PEM），在启动程序之前指定它。Node 24 及以上可以用 --use-system-ca 直接使用系统证书库。',
+            '流量检查或私有机构：向 IT 部门索取根证书（PEM），在启动程序之前指定它。第一行用于 Node，第二行用于 Python；Node 24 及以上可以用 --use-system-ca 直接使用系统证书库。',
             trustCaUnix,
             trustCaWindows,
           ),

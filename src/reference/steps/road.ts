@@ -58,8 +58,15 @@ export const proxyLoginUnix = [
 export const proxyLoginWindows = ["$login = 'USER:PASSWORD'", '$env:HTTPS_PROXY = "http://$login@PROXY_HOST:PORT"'];
 export const bypassProxyUnix = ['export NO_PROXY="$NO_PROXY,{host}"'];
 export const bypassProxyWindows = ['$env:NO_PROXY = "$env:NO_PROXY,{host}"'];
-export const trustCaUnix = ['export NODE_EXTRA_CA_CERTS=/path/to/company-ca.pem'];
-export const trustCaWindows = ['$env:NODE_EXTRA_CA_CERTS = "C:\\path\\to\\company-ca.pem"'];
+/** Node, then Python: httpx and the SDKs on it, requests. */
+export const trustCaUnix = [
+  'export NODE_EXTRA_CA_CERTS=/path/to/company-ca.pem',
+  'export SSL_CERT_FILE=/path/to/company-ca.pem REQUESTS_CA_BUNDLE=/path/to/company-ca.pem',
+];
+export const trustCaWindows = [
+  '$env:NODE_EXTRA_CA_CERTS = "C:\\path\\to\\company-ca.pem"',
+  '$env:SSL_CERT_FILE = $env:REQUESTS_CA_BUNDLE = "C:\\path\\to\\company-ca.pem"',
+];
 export const curlWithCaUnix = ['curl -sS --cacert /path/to/company-ca.pem {baseUrl}/health'];
 export const curlWithCaWindows = ['curl.exe -sS --cacert C:\\path\\to\\company-ca.pem {baseUrl}/health'];
 export const preferIpv4Unix = ['export NODE_OPTIONS=--dns-result-order=ipv4first'];
