@@ -305,7 +305,7 @@ function reportsTrouble(raw: string, text: string): boolean {
   const prefix = raw.slice(0, Math.max(0, raw.length - text.length));
   return (
     (!/\b(?:INFO|DEBUG|TRACE|NOTICE)\b/i.test(prefix) ||
-      /\b(?:upstream|responses?|returned|responded)\b|\berror status\b/i.test(text)) &&
+      /\b(?:upstream|responses?|returned|responded)\b|\b(?:error status|request failed)\b/i.test(text)) &&
     !/\b(?:no|0|zero|without) (?:\w+ )?(?:errors?|failures?|failed|rejected|refused)\b|(?:没有|无)(?:错误|失败|异常)/i.test(
       text,
     ) &&
@@ -442,7 +442,7 @@ const quotedReason =
 
 /** Words of calls, without which a quoted `Gone` may stand on any door. */
 const ofCalls =
-  /\b(?:API|HTTPS?|requests?|servers?|status|errors?|responses?|calls?|client|SDK|model|gateway|proxy)\b|报错|请求|接口|服务|状态|错误|调用|模型|返回|提示|网关|客户端/i;
+  /\b(?:API|HTTPS?|apps?|page|requests?|servers?|status|errors?|responses?|calls?|client|SDK|model|gateway|proxy)\b|报错|请求|接口|服务|状态|错误|调用|模型|返回|提示|网关|客户端|弹窗|页面|窗口|软件|应用/i;
 
 /** A reason phrase that stands for itself between the parts of a line: `Error: Unauthorized: …`. */
 function reasonIn(line: string): number | null {

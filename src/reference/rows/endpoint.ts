@@ -196,6 +196,7 @@ export const endpointRows = [
       { text: /^404 page not found$/i },
       // At other statuses, a field of the request may be the path that is missing.
       { status: [404, 405], text: /^missing path$/i },
+      { sender: ['unknown', 'client'], text: /^missing path$/i },
       { text: /\binvalid model action path\b|^Unsupported action: |\bUnsupported responses subpath\b/i },
       {
         text: /^(?:no such path\b|Invalid URL \((?:GET|POST)|Cannot (?:GET|POST) \/\S*$|no route matched\b|unknown endpoint(?: \/\S*)?\.?$)/i,

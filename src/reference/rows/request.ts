@@ -25,7 +25,7 @@ export const requestRows = [
       { status: [400, 422], type: ['server_error', 'upstream_error', 'bad_response_status_code'], hasText: true },
       { status: [400, 422], text: /\bProvider returned error\b/i, not: /rate-limited|High demand|overloaded/i },
       {
-        text: /\bwas provided without its required\b|\bInvalid '[\w.[\]]{1,80}': |\bExpected an ID that\b|'(?:messages|model|contents?|role|input|prompt|max_tokens)' is a required property\b|' is a required property - '(?:messages|tools|input)\b|\b(?:messages?|content|contents|blocks?|prompt|input|parts)\b.{0,40}\bmust be non-empty\b|\bImproperly formed request\b|\bInvalid schema for function\b/i,
+        text: /\bwas provided without its required\b|\bInvalid '[\w.[\]]{1,80}': |\bExpected an ID that\b|(?:^|')(?:messages|model|contents?|role|input|prompt|max_tokens)' is a required property\b|' is a required property - '(?:messages|tools|input)\b|\b(?:messages?|content|contents|blocks?|prompt|input|parts)\b.{0,40}\bmust be non-empty\b|\bImproperly formed request\b|\bInvalid schema for function\b/i,
       },
     ],
     reasons: {
