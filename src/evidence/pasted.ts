@@ -300,6 +300,31 @@ function wrapper(message: string): string[] {
   return message.length < 2000 ? messagesOf(message.replace(/\s+/g, ' ')).slice(0, 12) : [];
 }
 
+/** Whether a line of a log speaks of trouble that there was: at the levels that tell of work done only what was answered, and not when it counts none. */
+function reportsTrouble(raw: string, text: string): boolean {
+  const prefix = raw.slice(0, Math.max(0, raw.length - text.length));
+  return (
+    (!/\b(?:INFO|DEBUG|TRACE|NOTICE)\b/i.test(prefix) ||
+      /\b(?:upstream|responses?|returned|responded)\b|\b(?:error status|request failed)\b/i.test(text)) &&
+    !/\b(?:no|0|zero|without) (?:\w+ )?(?:errors?|failures?|failed|rejected|refused)\b|(?:没有|无)(?:错误|失败|异常)/i.test(
+      text,
+    ) &&
+    /\b(?:error|fail(?:ed|ure)?|rejected|refused)\b|失败|错误|异常/i.test(text)
+  );
+}
+
+/** The name of something that was done, as webhooks and audit logs give it: `subscription.updated`. */
+const eventName =
+  /^[a-z_]{2,40}(?:\.[a-z_]{2,40}){0,3}\.(?:created|updated|deleted|removed|renewed|paused|resumed|completed)$/;
+
+/** A record of something that was done, rather than an answer that refuses something. */
+function tellsOfEvent(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(
+    ([key, item]) => /^(?:event|event_type|type)$/.test(key) && typeof item === 'string' && eventName.test(item),
+  );
+}
+
 function sightingsOfRegion(
   region: Region,
   near: { before: string; after: string },
@@ -361,7 +386,7 @@ function sightingsOfRegion(
     content.status !== null &&
     content.status >= 400 &&
     logged.logged &&
-    /\b(?:error|fail(?:ed|ure)?|rejected|refused)\b|失败|错误|异常/i.test(logged.text)
+    reportsTrouble(before, logged.text)
   )
     found.push({
       evidence: evidenceOfParts({
@@ -376,7 +401,8 @@ function sightingsOfRegion(
       line: '',
       at,
     });
-  if (depth < maxDepth && content.answers.length === 0)
+  const event = content.envelopes.length === 0 && tellsOfEvent(region.value);
+  if (depth < maxDepth && content.answers.length === 0 && !event)
     for (const text of content.texts
       .slice(0, 12)
       .filter((item) => content.envelopes.length === 0 || /[{\n]/.test(item)))
@@ -414,6 +440,10 @@ function joinedMessages(first: string, next: readonly string[]): string[] {
 const quotedReason =
   /(?:报错|提示|显示|返回|出现|报|says|shows|error)[:: ]{0,2}['"`“‘「]([A-Za-z][A-Za-z' -]{3,40})['"`”’」]/;
 
+/** Words of calls, without which a quoted `Gone` may stand on any door. */
+const ofCalls =
+  /\b(?:API|HTTPS?|apps?|page|requests?|servers?|status|errors?|responses?|calls?|client|SDK|model|gateway|proxy)\b|报错|请求|接口|服务|状态|错误|调用|模型|返回|提示|网关|客户端|弹窗|页面|窗口|软件|应用/i;
+
 /** A reason phrase that stands for itself between the parts of a line: `Error: Unauthorized: …`. */
 function reasonIn(line: string): number | null {
   for (const part of line.split(/[:：]\s+|\s-\s|\.\s+|\s·\s/).slice(0, 10)) {
@@ -421,7 +451,8 @@ function reasonIn(line: string): number | null {
     if (status !== null) return status;
   }
   const quoted = quotedReason.exec(line)?.[1];
-  return quoted === undefined || isTalk(line) ? null : statusOfReason(quoted);
+  if (quoted === undefined || isTalk(line) || !ofCalls.test(line)) return null;
+  return statusOfReason(quoted);
 }
 
 /** Beginnings that only clients write, whatever follows. */

@@ -25,6 +25,9 @@ function rankOf(judgement: Judgement): number {
 
 const cjk = /[\u3400-\u9fff]/g;
 
+/** What is only supposed to happen: the words right before the sentence. */
+const supposed = /(?:如果|若是|假如|假设)[^,，。:：]{0,16}$|(?:^|[,:] ?)if (?:(?:the|an?|your|my) )?$/i;
+
 /** Whether words in a line that is no error for certain report one: a known sentence that makes up much of the line, and no talk about it. */
 function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
   if (rankOf(judgement) < 2) return false;
@@ -33,14 +36,19 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
   if (phrase === '') return line.length <= 160 && !isTalk(line);
   const clipped = phrase.replace(/\s+/g, ' ');
   const start = Math.max(0, line.indexOf(clipped));
-  const rest = `${
+  const lead =
     line
       .slice(0, start)
       .split(/[.!?。!?;] ?/)
-      .at(-1) ?? ''
-  } ${line.slice(start + clipped.length).split(/。|[.!?;]["')\]]{0,3}(?: |$|(?=[A-Z\u3400-\u9fff]))/)[0] ?? ''}`;
-  const said = withoutPlea(line);
+      .at(-1) ?? '';
+  const tail = line.slice(start + clipped.length).split(/。|[.!?;]["')\]]{0,3}(?: |$|(?=[A-Z\u3400-\u9fff]))/)[0] ?? '';
+  const rest = `${lead} ${tail}`;
+  // What somebody says of themselves in another sentence makes no report of this one, unless they quote it.
+  const sentence = `${lead}${clipped}${tail}`;
+  const quoted = line.slice(0, start).split(/["“”「」]/).length % 2 === 0;
+  const said = withoutPlea(!quoted && isPersonal(line) && !isPersonal(sentence) ? sentence : line);
   if (
+    supposed.test(lead) ||
     (isTalk(withoutPlea(rest)) && isTalk(said)) ||
     (!sighting.reported && isExample(line.slice(0, start + clipped.length)))
   )

@@ -23,6 +23,7 @@ describe('the built reader reads as the sources do', () => {
   it.each([
     ['texts of clients', textsOf('clients.json')],
     ['texts without an error', textsOf('innocent.json')],
+    ['texts of threads', textsOf('threads.json')],
     ['recorded answers', answers],
     ['bodies alone', readFixtureRows(path.join(root, 'test/fixtures')).map(({ response }) => response.body)],
   ])('%s', (_name, texts) => {

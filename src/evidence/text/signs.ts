@@ -56,7 +56,10 @@ export interface StatusSign {
   source: StatusSource;
 }
 
-const code = '([45]\\d\\d)(?!\\d|\\.\\d|,\\d{3}(?!\\d))';
+/** Words that make a number count things. */
+const counted =
+  ' ?(?:条(?!件)|次(?!数)|行(?!为|不)|个|名(?!称|字)|人(?!机|工)|页(?!面)|元(?!素)|张|项(?!目)|份|天|小时|分钟)';
+const code = `([45]\\d\\d)(?!\\d|\\.\\d|,\\d{3}(?!\\d)|${counted})`;
 /** Client wordings in which a three-digit number can only be a status of an error. */
 const signs: readonly RegExp[] = [
   new RegExp(`\\b(?:error|status|http|response)[ _-]?code['"\`]?\\s*(?:[:=]|is|of|was)?\\s*['"\`(]?${code}`, 'i'),

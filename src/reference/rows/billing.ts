@@ -82,7 +82,9 @@ export const billingRows = [
     weight: 1,
     match: [
       { token: ['SUBSCRIPTION_INVALID', 'SUBSCRIPTION_EXPIRED', 'SUBSCRIPTION_SUSPENDED'] },
-      { text: /\bsubscription (?:is|has(?: been)?) (?:invalid|expired|paused|suspended|cancelled)\b/i },
+      {
+        text: /^(?:[Ee]rror: )?(?:(?:your|the|this|user|group|current|active) ){0,2}subscription (?:is|has(?: been)?) (?:invalid|expired|paused|suspended|cancelled)\b(?! (?:by|for|at)\b)/i,
+      },
       { text: /(?:订阅|套餐)(?:已经?)?(?:过期|失效|到期|被?暂停|被?取消)/ },
     ],
     examples: [
@@ -221,7 +223,7 @@ export const billingRows = [
       },
       { token: ['API_KEY_QUOTA_EXHAUSTED', 'BUDGET_EXCEEDED'] },
       {
-        text: /(?:API ?key|密钥)\s*额度已用完|令牌(?:额度|配额)已用(?:尽|完)|\bAPI key quota (?:is |has been )?(?:exhausted|used up)\b|\bBudget has been exceeded\b|\bExceededBudget\b|\bexceeded budget for\b|\btoken (?:remain )?quota is not enough\b|令牌(?:剩余)?额度不足/i,
+        text: /(?:API ?key|密钥)\s*额度已用完|令牌(?:额度|配额)已用(?:尽|完)|\bAPI key quota (?:is |has been )?(?:exhausted|used up)\b|\bBudget has been exceeded\b|\bExceededBudget\b|\bexceeded budget for (?:(?:the|this|your|api|virtual|end) ?){0,3}(?:key|user|team|token|org\w*|customer|tag|provider|model)\b|\btoken (?:remain )?quota is not enough\b|令牌(?:剩余)?额度不足(?!的|时|者)/i,
       },
     ],
     reasons: {

@@ -443,7 +443,7 @@ export const clientRows = [
     match: [
       {
         client:
-          /\bMissing credentials\b|\bno credentials (?:provided|found|configured)\b|\b(?:empty|wrong) access code\b|\bapi_key client option must be set\b|\bNo API key was provided\b|\bAPI key should be set when using\b|\bCould not resolve authentication method\b|\bCould not load the default credentials\b|\bMissing environment variable: `(?!sk-|AIza)|\b[A-Z_]{3,40}_API_KEY environment variable is (?:missing|not set|required|empty)\b|\bNot logged in\b[^\n]{0,10}Please run \/login|\bWhen using Gemini API, you must specify the GEMINI_API_KEY\b|\bDid not find \w*api_key\b|\bAPI key is missing\b|\bNo (?:API )?key found\b|\bAI_LoadAPIKeyError\b|\bMissing API key\b|\bAPI key (?:is )?not (?:set|provided|configured|found)\b|\bplease (?:set|provide|enter|add|configure) (?:your |an? |the )?(?:\w+ ){0,2}API[ _-]?key\b|\bNo API key (?:provided|set|configured|found)\b|\benvironment variable `?[A-Z_]{3,40}_KEY`? (?:is )?not (?:set|found)\b|未(?:配置|设置|填写|提供).{0,10}(?:密钥|API ?Key)|请先?(?:配置|设置|输入|填写).{0,12}(?:密钥|API ?Key)/i,
+          /\bMissing credentials\b|\bno credentials (?:provided|found|configured)\b(?! (?:for|in|at) [\w-]{1,40}[./])|(?<!\b(?!error\b)\w{1,20}: )\b(?:empty|wrong) access code\b|\bapi_key client option must be set\b|\bNo API key was provided\b|\bAPI key should be set when using\b|\bCould not resolve authentication method\b|\bCould not load the default credentials\b|\bMissing environment variable: `(?!sk-|AIza)|\b[A-Z_]{3,40}_API_KEY environment variable is (?:missing|not set|required|empty)\b|\bNot logged in\b[^\n]{0,10}Please run \/login|\bWhen using Gemini API, you must specify the GEMINI_API_KEY\b|\bDid not find \w*api_key\b|\bAPI key is missing\b|\bNo (?:API )?key found\b|\bAI_LoadAPIKeyError\b|\bMissing API key\b|\bAPI key (?:is )?not (?:set|provided|configured|found)\b|\bplease (?:set|provide|enter|add|configure) (?:your |an? |the )?(?:\w+ ){0,2}API[ _-]?key\b|\bNo API key (?:provided|set|configured|found)\b|\benvironment variable `?[A-Z_]{3,40}_KEY`? (?:is )?not (?:set|found)\b|未(?:配置|设置|填写|提供).{0,10}(?:密钥|API ?Key)|请先?(?:配置|设置|输入|填写).{0,12}(?:密钥|API ?Key)/i,
       },
     ],
     examples: ['claude.nokey', 'codex.nokey'],
@@ -777,7 +777,7 @@ export const clientRows = [
         match: [
           {
             client:
-              /\bError loading (?:config|configuration)\b|\bInvalid config(?:uration)?: |\bFailed to (?:parse|load|read) (?:the )?(?:config|configuration|settings)\b|\bConfigInvalidError\b|\bConfigJsonError\b|\bInvalid (?:config|configuration|settings) file\b|\bUnable to parse settings\b/i,
+              /\bError loading (?:config|configuration)\b|\bInvalid config(?:uration)?: (?=[^\n]{0,200}(?:\b(?:models?|providers?|api|base_?url|wire_api|mcp\w*|agents?|permissions?)\b|_key\b|\bconfig\.toml|settings\.json|opencode))|\bFailed to (?:parse|load|read) (?:the )?(?:config|configuration|settings)\b|\bConfigInvalidError\b|\bConfigJsonError\b|\bInvalid (?:config|configuration|settings) file\b|\bUnable to parse settings\b/i,
           },
         ],
         words: {

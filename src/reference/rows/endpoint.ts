@@ -194,7 +194,10 @@ export const endpointRows = [
     weight: 3,
     match: [
       { text: /^404 page not found$/i },
-      { text: /\binvalid model action path\b|^Unsupported action: |^missing path$|\bUnsupported responses subpath\b/i },
+      // At other statuses, a field of the request may be the path that is missing.
+      { status: [404, 405], text: /^missing path$/i },
+      { sender: ['unknown', 'client'], text: /^missing path$/i },
+      { text: /\binvalid model action path\b|^Unsupported action: |\bUnsupported responses subpath\b/i },
       {
         text: /^(?:no such path\b|Invalid URL \((?:GET|POST)|Cannot (?:GET|POST) \/\S*$|no route matched\b|unknown endpoint(?: \/\S*)?\.?$)/i,
       },
@@ -329,7 +332,7 @@ export const endpointRows = [
       },
       {
         client:
-          /\bInvalid JSON response\b|\bCannot read properties of undefined ?\(reading ?['‘’]?(?:0|choices|error|candidates|output)\b|\bExpecting value: line 1 column 1\b|\bexpected value at line 1 column 1\b|\bempty or malformed response \(HTTP 200\)|\bis not valid JSON\b|\bFailed to (?:parse|deserialize) (?:the )?JSON\b/i,
+          /\bInvalid JSON response\b|\bCannot read properties of undefined ?\(reading ?['‘’]?(?:0|choices|candidates)\b|\bExpecting value: line 1 column 1\b|\bexpected value at line 1 column 1\b|\bempty or malformed response \(HTTP 200\)|\bis not valid JSON\b|\bFailed to (?:parse|deserialize) (?:the )?JSON\b/i,
         confidence: 'likely',
       },
       { status: [200, 201, 202, 203], content: 'html' },
@@ -751,7 +754,7 @@ export const endpointRows = [
     statuses: [],
     weight: 2,
     match: [
-      { text: /^Invalid URL$/ },
+      { sender: 'client', text: /^Invalid URL$/ },
       {
         client:
           /\bRequest URL is missing an 'https?:\/\/|\bRequest URL has an unsupported protocol\b|\bERR_INVALID_URL\b|\bInvalid URL\b(?! \((?:GET|POST))|\bUnsupportedProtocol\b|\bNo scheme supplied\b|\bMissingSchema\b|\bInvalidSchema\b|\bfirst path segment in URL cannot contain colon\b|\bmissing protocol scheme\b|\bunsupported protocol scheme\b|\brelative URL without a base\b|\bURL using bad\/illegal format\b|\bURL rejected\b|\bNo host (?:supplied|part in the URL|in request URL)\b|\bLocationParseError\b|\bFailed to parse URL\b|\bURL malformed\b|\bcurl: \(3\)|\bOnly absolute URLs are supported\b|\bunknown url type\b/i,

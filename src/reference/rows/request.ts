@@ -30,7 +30,7 @@ export const requestRows = [
         confidence: 'possible',
       },
       {
-        text: /\bwas provided without its required\b|\bInvalid '[\w.[\]]{1,80}': |\bExpected an ID that\b|\bInvalid input: expected \w{1,20}, received\b|' is a required property\b|\bmust be non-empty\b|\bImproperly formed request\b|\bInvalid schema for function\b/i,
+        text: /\bwas provided without its required\b|\bInvalid '[\w.[\]]{1,80}': |\bExpected an ID that\b|(?:^|')(?:messages|model|contents?|role|input|prompt|max_tokens)' is a required property\b|' is a required property - '(?:messages|tools|input)\b|\b(?:messages?|content|contents|blocks?|prompt|input|parts)\b.{0,40}\bmust be non-empty\b|\bImproperly formed request\b|\bInvalid schema for function\b/i,
       },
     ],
     reasons: {
@@ -38,7 +38,7 @@ export const requestRows = [
         match: [
           { token: ['CONTEXT_LENGTH_EXCEEDED', 'MODEL_CONTEXT_WINDOW_EXCEEDED'] },
           {
-            text: /\bmaximum context length (?:is|of)\b|\bexceeds the (?:model'?s )?context (?:window|length)\b|\bprompt is too long\b|\binput length and `?max_tokens`? exceed context limit\b|\binput token count .{0,40}exceeds the maximum\b|\bRange of input length\b|\b(?:input|prompt) tokens? exceeds? the (?:configured|maximum)\b|\binput is too long for (?:the )?requested model\b|\bmust be less than (?:or equal to )?max_seq_len\b|\bexceeds? the available context size\b|\bPlease reduce the length of (?:the|your|either)\b|输入(?:内容)?(?:过长|太长)|\bcontext window (?:exceeded|limit)|上下文(?:长度)?超(?:出|过)/i,
+            text: /\bmaximum context length (?:is|of)\b|\bexceeds the (?:model'?s )?context (?:window|length)\b|\bprompt is too long\b|\binput length and `?max_tokens`? exceed context limit\b|\binput token count .{0,40}exceeds the maximum\b|\bRange of input length\b|\b(?:input|prompt) tokens? exceeds? the (?:configured|maximum)\b|\binput is too long for (?:the )?requested model\b|\bmust be less than (?:or equal to )?max_seq_len\b|\bexceeds? the available context size\b|\bPlease reduce the length of (?:the|your|either)\b|输入(?:内容)?(?:过长|太长)(?!会|时|则|的|可能)|\bcontext window (?:exceeded|limit)|上下文(?:长度)?超(?:出|过)/i,
           },
         ],
         words: {
@@ -1445,7 +1445,7 @@ export const requestRows = [
         text: /\bcontent moderation blocked\b|\bblocked by (?:the )?cyber-?security policy\b|被网络安全策略(?:屏蔽|拦截)/i,
       },
       {
-        text: /\bviolat\w+ .{0,40}\b(?:usage|content) polic(?:y|ies)\b|\bcontent management policy\b|\bblocked by content filtering policy\b|\bconsidered high risk\b|内容(?:安全|审核).{0,12}(?:不通过|违规|拦截)|不安全或敏感内容/i,
+        text: /\bviolat\w+ .{0,40}\b(?:usage|content) polic(?:y|ies)\b|\bcontent management policy\b|\bblocked by content filtering policy\b|\b(?:requests?|prompt|input|output|content|messages?|it) .{0,40}\bconsidered high risk\b|内容(?:安全|审核).{0,12}(?:不通过|违规|拦截)|不安全或敏感内容/i,
       },
       { outcome: 'blocked' },
     ],
@@ -1699,8 +1699,10 @@ export const requestRows = [
         text: /\bThe model `?'?(?!(?:metadata|tool|file|field|output|response|property|name|provider)\b)\S{1,120}?'?`? does not exist\b|(?<!\b(?:with|of|by|using|from) )\bmodel:? (?:(?:id|name|with id):? )?(?:["'`“‘][^"'`“”‘’\s]{1,120}["'`”’]|(?=\S{0,120}[\d./:-])[\w./:@+-]{1,120}),?(?: is| was)? (?:does not exist|doesn't exist|not exist|not found|could not be found|cannot be found)\b|\bModel Not Exist\b|\bis not a valid model ID\b|\bmodel identifier is invalid\b|\bNo endpoints (?:found|available) (?:for|matching|that support)\b|\bNo model found for\b|\bInvalid model name passed\b|模型\s*\S{1,80}\s*不存在|'\S+' model is not supported when using Codex/i,
       },
       { status: 404, type: 'not_found_error', text: /\bResource not found\b/i },
+      // The model is there; only this endpoint is none of its own.
+      { text: /\bnot a chat model\b/i, confidence: 'likely' },
       {
-        text: /^Model does not exist\b|\bThe model or endpoint \S{1,120} does not exist\b|\bThis model\b.{0,80}\b(?:is|has been) (?:no longer available|deprecated|retired|decommissioned|shut down)\b|^The requested model is not supported\b|\bnot a chat model\b|(?:该|此)?模型(?:不存在|已下线)/i,
+        text: /^Model does not exist\b|\bThe model or endpoint \S{1,120} does not exist\b|\bThis model\b(?:(?! (?:was|were|and|had)\b|[.;] ).){0,80} (?:is|has been) (?:no longer available|deprecated|retired|decommissioned|shut down)\b|^The requested model is not supported\b|(?:该|此)?模型(?:不存在|已下线(?!\s?[,，]?\s?(?:请看|敬请|欢迎)))/i,
       },
     ],
     reasons: {

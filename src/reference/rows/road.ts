@@ -908,7 +908,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bIncompleteRead\b|\bTransferEncodingError\b|\bNot enough data to satisfy transfer length\b|\bClientPayloadError\b|\bcurl: \(92\)|\bwas not closed cleanly\b|\bincomplete chunked read\b|\bpeer closed connection without sending complete message body\b|\bChunkedEncodingError\b|\bPremature close\b|\bERR_STREAM_PREMATURE_CLOSE\b|\bTypeError: terminated\b|\bcurl: \(18\)|\btransfer closed with\b|\berror decoding response body\b|\bInvalidChunkLength\b|\bERR_INCOMPLETE_CHUNKED_ENCODING\b|\bERR_HTTP2_PROTOCOL_ERROR\b|\bunexpected end of file\b/i,
+          /\bIncompleteRead\b|\bTransferEncodingError\b|\bNot enough data to satisfy transfer length\b|\bClientPayloadError\b|\bcurl: \(92\)|(?<!\bcurl 92 .{0,10})\b(?:HTTP\/2 stream \d+|stream \d+|connection|socket|websocket|response|body) was not closed cleanly\b(?! (?:before|after) (?:the|our|my)\b)|\bincomplete chunked read\b|\bpeer closed connection without sending complete message body\b|\bChunkedEncodingError\b|\bPremature close\b|\bERR_STREAM_PREMATURE_CLOSE\b|\bTypeError: terminated\b|\bcurl: \(18\)|\btransfer closed with\b|\berror decoding response body\b|\bInvalidChunkLength\b|\bERR_INCOMPLETE_CHUNKED_ENCODING\b|\bERR_HTTP2_PROTOCOL_ERROR\b|\bunexpected end of file\b/i,
       },
     ],
     examples: ['written.fault.body.cut'],

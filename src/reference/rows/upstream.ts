@@ -17,14 +17,17 @@ export const upstreamRows = [
         text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i,
       },
       { sender: 'client', text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i },
-      { text: /\bNo (?:available|eligible) (?:\w+ ){0,2}accounts?\b/i, not: /Claude Code clients/i },
+      {
+        text: /\bNo (?:available|eligible) (?:(?:(?:upstream|compatible|healthy|active|schedulable|provider|channel|api|oauth|openai|anthropic|claude|gemini|antigravity|codex|grok|bedrock|vertex|azure|chatgpt|image|media|sora|kiro) ){0,3})accounts?\b/i,
+        not: /Claude Code clients/i,
+      },
       { type: 'UNAVAILABLE', text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i },
       { status: 503, type: 'api_error', text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i },
       { status: 503, code: 'api_error', text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i },
       { status: 503, text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i },
       { token: ['NO_AVAILABLE_ACCOUNT', 'NO_AVAILABLE_ACCOUNTS', 'GET_CHANNEL_FAILED'] },
       {
-        text: /(?:无|没有)可用的?(?:渠道|账号|账户|通道)|账号并发.{0,6}(?:已满|上限)|\bno available channels?\b|\bAll (?:target )?(?:providers|channels) (?:failed|are unavailable)\b|\bNo deployments available for selected model\b|\bno healthy (?:upstream|deployments?)\b|\bno available model provider that meets your routing requirements\b/i,
+        text: /(?:无|没有)可用的?(?:渠道|账号|账户|通道)|账号并发.{0,6}(?:已满|上限)|\bno available channels?\b|\bAll (?:target )?(?:providers|channels) (?:failed(?=\s*(?:$|[.,:;!('"\n]|for (?:model|request)|with (?:status|error|code)))|are unavailable\b)|\bNo deployments available for selected model\b|\bno healthy (?:upstream|deployments?)\b|\bno available model provider that meets your routing requirements\b/i,
       },
     ],
     examples: [
@@ -1406,7 +1409,7 @@ export const upstreamRows = [
             not: /\bapi ?key\b|\b(?:daily|weekly|monthly) usage\b/i,
           },
           {
-            text: /\bYou've hit your (?:\w+ )?(?:usage )?limit\b|\b(?:5-hour|weekly|session) limit reached\b|\busage limit reached\|/i,
+            text: /\bYou've hit your (?:(?:\w+ )?usage limit\b|(?:\w+ )?limit\b(?= ?(?:[·∙|(]|[.,;]? ?(?:try|resets?|upgrade|please|wait)\b)))|\b(?:5-hour|weekly|session) limit reached\b|\busage limit reached\|/i,
           },
         ],
         words: {
@@ -1588,7 +1591,7 @@ export const upstreamRows = [
         token: ['OVERLOADED_ERROR', 'SERVER_IS_OVERLOADED', 'SERVICE_UNAVAILABLE_ERROR', 'SERVICEUNAVAILABLEEXCEPTION'],
       },
       {
-        text: /^Overloaded\.?$|\bRepeated 529 Overloaded errors\b|\bmodel is (?:currently )?overloaded\b|\b(?:engine|servers?|service|system) (?:is|are) (?:currently |temporarily |too )?(?:overloaded|busy)\b|\bHigh traffic detected\b|\bmodel is at capacity\b|\bcurrently experiencing high demand\b|(?:服务|服务器|系统|模型)(?:当前|暂时)?(?:繁忙|过载)|访问量过大|压力过大/i,
+        text: /^Overloaded\.?$|\bRepeated 529 Overloaded errors\b|\bmodel is (?:currently )?overloaded\b|\b(?:engine|servers?|service|system) (?:is|are) (?:currently |temporarily |too )?(?:overloaded|busy)\b|\bHigh traffic detected\b|\bmodel is at capacity\b|\bcurrently experiencing high demand\b|(?:服务|服务器|系统|模型)(?:当前|暂时)?(?:繁忙|过载)|(?:服务|系统|模型|接口|当前|集群|引擎|上游).{0,6}(?:访问量|压力)过大/i,
       },
       { status: 529, hasText: true, not: /All available accounts|Upstream request failed/i },
       { status: 529, content: ['empty', 'html'] },
@@ -1805,11 +1808,11 @@ export const upstreamRows = [
     match: [
       {
         client:
-          /\bexpected str instance, NoneType found\b|\bResponse did not contain any choices\b|\bEmpty response received from LLM\b|\bResponse contained no content\b|\breturned an empty (?:response|completion|message|or unparsable response)\b|\bdid not provide any (?:assistant messages|response content)\b|\bError: '(?:choices|candidates)'|\bAI_NoOutputGeneratedError\b|\bNo output generated\b|\bempty response from (?:the )?(?:model|LLM|API|provider)\b|\bmodel returned no content\b|\bmodel did not return (?:any )?(?:content|output)\b|\b[1-9]\d* sent, 0 received\b|(?:模型|接口|上游)?返回(?:内容|结果)?为空|空回复/i,
+          /\bexpected str instance, NoneType found\b|\bResponse did not contain any choices\b|\bEmpty response received from LLM\b|\bResponse contained no content\b|\breturned an empty (?:response|completion|message|or unparsable response)\b|\bdid not provide any (?:assistant messages|response content)\b|\bAI_NoOutputGeneratedError\b|\bNo output generated\b|\bempty response from (?:the )?(?:model|LLM|API|provider)\b|\bmodel returned no content\b|\bmodel did not return (?:any )?(?:content|output)\b|\b[1-9]\d* sent, 0 received\b|(?:模型|接口|上游)?返回(?:内容|结果)?为空|空回复/i,
       },
       {
         client:
-          /\bCannot read properties of undefined \(reading '(?:message|text|content|parts|delta)'\)|\blist index out of range\b|'NoneType' object is not (?:subscriptable|iterable)|'NoneType' object has no attribute '(?:content|strip|split|text|parts|message)'|\bindex out of range \[0\] with length 0\b/i,
+          /\bError: '(?:choices|candidates)'|\bCannot read properties of undefined \(reading '(?:message|text|content|parts|delta)'\)|\blist index out of range\b|'NoneType' object is not (?:subscriptable|iterable)|'NoneType' object has no attribute '(?:content|strip|split|text|parts|message)'|\bindex out of range \[0\] with length 0\b/i,
         confidence: 'likely',
       },
       { outcome: 'empty' },
