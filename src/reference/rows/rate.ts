@@ -14,7 +14,7 @@ export const rateRows = [
     match: [
       { text: /^rate limit exceeded\b/i, not: /free-models-per-/i },
       { text: /\bservice is receiving too many requests from you\b|并发数过高/i },
-      { text: /请求(?:过于|太)频繁/, confidence: 'likely' },
+      { text: /(?<!当)请求(?:过于|太)频繁(?!时)/, confidence: 'likely' },
       { status: 429, content: 'html' },
       {
         status: 429,
