@@ -292,6 +292,13 @@ describe('what explain is given', () => {
   });
 });
 
+/** A copy of the built package, or of some of its parts, to be damaged. */
+function packageCopy(name: string, parts = ['bin', 'dist', 'package.json']): { at: string; program: string } {
+  const at = path.join(folder, name);
+  for (const part of parts) cpSync(path.join(root, part), path.join(at, part), { recursive: true });
+  return { at, program: path.join(at, 'bin/torouter.cjs') };
+}
+
 describe('what is loaded', () => {
   it('nothing but package.json for --version', async () => {
     expect((await loadedFiles(['--version'])).sort()).toEqual(['bin/torouter.cjs', 'package.json']);
@@ -325,9 +332,7 @@ process.on('exit', () => fs.writeFileSync(${JSON.stringify(list)}, JSON.stringif
   });
 
   it.each(['cut', 'garbled', 'absent'])('the same is said when the compiled code is %s', async (fault) => {
-    const copy = path.join(folder, fault);
-    for (const part of ['bin', 'dist', 'package.json'])
-      cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
+    const { at: copy, program } = packageCopy(fault);
     const compiled = path.join(copy, 'dist/compiled');
     const [version = ''] = readdirSync(compiled);
     for (const name of readdirSync(path.join(compiled, version))) {
@@ -342,27 +347,23 @@ process.on('exit', () => fs.writeFileSync(${JSON.stringify(list)}, JSON.stringif
       ['schema', 'explain'],
     ]) {
       const stdin = 'HTTP/1.1 404 Not Found\n\n404 page not found';
-      const said = await runCli(args, { program: path.join(copy, 'bin/torouter.cjs'), stdin });
+      const said = await runCli(args, { program, stdin });
       expect(said).toEqual(await runCli(args, { stdin }));
       expect(said.code).toBe(0);
     }
   });
 
   it('the bundle itself where it is not the one that was compiled, be it as long', async () => {
-    const copy = path.join(folder, 'patched');
-    for (const part of ['bin', 'dist', 'package.json'])
-      cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
+    const { at: copy, program } = packageCopy('patched');
     const bundle = path.join(copy, 'dist/cli.cjs');
     writeFileSync(bundle, readFileSync(bundle, 'utf8').replace('standard input is empty', 'STANDARD INPUT IS EMPTY'));
-    const { stderr } = await runCli(['explain', '-'], { program: path.join(copy, 'bin/torouter.cjs'), stdin: '' });
+    const { stderr } = await runCli(['explain', '-'], { program, stdin: '' });
     expect(stderr).toContain('STANDARD INPUT IS EMPTY');
   });
 
   it('one line where the package is not complete', async () => {
-    const copy = path.join(folder, 'incomplete');
-    for (const part of ['bin', 'package.json'])
-      cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
-    const { code, stderr } = await runCli(['explain', '403'], { program: path.join(copy, 'bin/torouter.cjs') });
+    const { program } = packageCopy('incomplete', ['bin', 'package.json']);
+    const { code, stderr } = await runCli(['explain', '403'], { program });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^torouter: the package is not complete .*\n$/);
   });
