@@ -25,7 +25,7 @@ export function withoutLogPrefix(line: string): LoggedLine {
   let logged = false;
   for (let step = 0; step < 6; step += 1) {
     const before = text;
-    text = text.replace(timestamp, '');
+    if (/^[ \t]*[[(]?(?:\d|[A-Z][a-z]{2} )/.test(text)) text = text.replace(timestamp, '');
     if (text !== before) logged = true;
     const word: RegExpExecArray | null = found === null ? (level.exec(text) ?? bareLevel.exec(text)) : null;
     if (word) {
@@ -88,8 +88,14 @@ export function namesException(line: string): boolean {
   return handlesException.test(line);
 }
 
-/** A stack frame or the code that a stack trace quotes. */
+/** A stack frame, the code that a stack trace quotes, or a line that introduces one. */
 export function isFrame(line: string): boolean {
+  if (
+    /^\s*(?:Traceback \(most recent call last\):|During handling of the above exception\b|The above exception was the direct cause\b)/.test(
+      line,
+    )
+  )
+    return true;
   return /^\s*(?:at (?:async )?(?:new )?[\w.<>$[\]# ]*\(?(?:file:|node:|\/|[A-Za-z]:\\|https?:|<anonymous>|native)|at .{1,200}:\d+:\d+\)?|File "[^"]{1,400}", line \d+|\.\.\.(?:\s|$)|\^+\s*$|~*\^+~*\s*$|goroutine \d+|\d+: 0x[0-9a-f]+|\[\d+ frames? hidden\]|triggerUncaughtException\()/.test(
     line,
   );
@@ -231,8 +237,8 @@ export function listsStatuses(lines: readonly string[]): boolean {
   const statuses = new Set<string>();
   /** Statuses with their phrase and a sentence: two of them are a list already. */
   const explained = new Set<string>();
-  for (const line of lines) {
-    if (!/[1-5]\d\d/.test(line)) continue;
+  const numbered = lines.filter((line) => /[1-5]\d\d/.test(line));
+  for (const line of numbered.length < 2 ? [] : numbered) {
     const found =
       /^[\s|>#*+\-\u2022"'`(]{0,8}(?:(?:HTTP|status|error|code|错误码?|状态码?)[\s:]{1,3}(?:code )?)?["'`*]{0,3}([1-5]\d\d)(?![\d.,:]?\d)(?!\d| ?(?:ms|KB|MB|files?|tests?)\b)/i.exec(
         line,
