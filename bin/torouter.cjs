@@ -71,12 +71,12 @@ if (isOlder()) {
   print(2, 'torouter: Node ' + process.versions.node + ' is too old. Use Node ' + oldest.join('.') + ' or newer.\n');
 } else if (process.argv.length === 3 && (process.argv[2] === '--version' || process.argv[2] === '-V')) {
   print(1, require('../package.json').version + '\n');
-} else if (!require('fs').existsSync(require('path').join(__dirname, '..', 'dist', 'cli.cjs'))) {
-  process.exitCode = 2;
-  print(
-    2,
-    'torouter: the package is not complete (dist/cli.cjs is missing). Install it again, or run npm run build.\n',
-  );
 } else {
-  load('cli.cjs');
+  try {
+    load('cli.cjs');
+  } catch (error) {
+    if (error.code !== 'MODULE_NOT_FOUND') throw error;
+    process.exitCode = 2;
+    print(2, 'torouter: the package is not complete (' + error.message.split('\n')[0] + '). Install it again.\n');
+  }
 }

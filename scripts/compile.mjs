@@ -1,6 +1,7 @@
 /**
- * Writes V8's compiled code of the bundles beside them, each with the source that was compiled behind it, for the V8 that runs this script. The launcher uses it in exactly that V8, where it saves most of the
- * time to start. Code is compiled when it first runs, so each bundle is run as the commands would run it, with nothing read from or written to this process.
+ * Writes V8's compiled code of the bundles beside them, each with the source that was compiled behind it, for the V8 that runs this script. The launcher
+ * uses it in exactly that V8, where it saves most of the time to start. Code is compiled when it first runs, so each bundle is run as the commands would
+ * run it, with nothing read from or written to this process.
  */
 import fs from 'node:fs';
 import Module, { createRequire } from 'node:module';
@@ -32,7 +33,8 @@ const runs = [
   { args: ['doctor', '--help'] },
 ];
 
-const scripts = new Map();
+/** By the name of the bundle: its source as bytes, and the script that was made of it. */
+const compiled = new Map();
 let input = Buffer.alloc(0);
 
 /** The file system of a run: output goes nowhere, standard input is `input`. */
@@ -47,21 +49,24 @@ const quietFs = {
   },
 };
 
+function compile(name) {
+  const source = fs.readFileSync(path.join(dist, name));
+  // Stack traces name the package, not the folder in which it was built.
+  return { source, script: new vm.Script(Module.wrap(source.toString()), { filename: `torouter/dist/${name}` }) };
+}
+
 function load(name, modules) {
   const known = modules.get(name);
   if (known) return known.exports;
-  const file = path.join(dist, name);
-  const script =
-    scripts.get(name) ??
-    new vm.Script(Module.wrap(fs.readFileSync(file, 'utf8')), { filename: `torouter/dist/${name}` });
-  scripts.set(name, script);
+  if (!compiled.has(name)) compiled.set(name, compile(name));
+  const { script } = compiled.get(name);
   const bundle = { exports: {} };
   modules.set(name, bundle);
   const requireIn = (id) => {
     if (id.startsWith('.')) return load(path.basename(id), modules);
     return /^(?:node:)?fs$/.test(id) ? quietFs : require(id);
   };
-  script.runInThisContext().call(bundle.exports, bundle.exports, requireIn, bundle, file, dist);
+  script.runInThisContext().call(bundle.exports, bundle.exports, requireIn, bundle, path.join(dist, name), dist);
   return bundle.exports;
 }
 
@@ -79,7 +84,5 @@ for (const { args, input: text = '', lang = 'C' } of runs) {
 
 const folder = path.join(dist, 'compiled', `${process.versions.v8}-${process.arch}`);
 fs.mkdirSync(folder, { recursive: true });
-for (const [name, script] of scripts) {
-  const source = fs.readFileSync(path.join(dist, name));
+for (const [name, { source, script }] of compiled)
   fs.writeFileSync(path.join(folder, `${name}.bin`), Buffer.concat([script.createCachedData(), source]));
-}

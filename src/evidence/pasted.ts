@@ -17,6 +17,7 @@ import {
   isListing,
   isPersonal,
   isTalk,
+  type LoggedLine,
   listsStatuses,
   looksLikeCode,
   namesException,
@@ -79,8 +80,13 @@ function answer(input: Partial<AnswerInput>): Evidence {
   return evidenceOfAnswer({ status: null, headers: {}, body: '', ...input });
 }
 
+/** An error for certain, whatever line it stood in. */
+export function certainly(evidence: Evidence, at = 0): Sighting {
+  return { evidence, sure: true, reported: true, line: '', at };
+}
+
 function only(evidence: Evidence): Sighting[] {
-  return [{ evidence, sure: true, reported: true, line: '', at: 0 }];
+  return [certainly(evidence)];
 }
 
 /** What clients print in front of a body, inside a string of another body. */
@@ -301,10 +307,9 @@ function wrapper(message: string): string[] {
 }
 
 /** Whether a line of a log speaks of trouble that there was: at the levels that tell of work done only what was answered, and not when it counts none. */
-function reportsTrouble(raw: string, text: string): boolean {
-  const prefix = raw.slice(0, Math.max(0, raw.length - text.length));
+function reportsTrouble({ text, level }: LoggedLine): boolean {
   return (
-    (!/\b(?:INFO|DEBUG|TRACE|NOTICE)\b/i.test(prefix) ||
+    (level !== 'work' ||
       /\b(?:upstream|responses?|returned|responded)\b|\b(?:error status|request failed)\b/i.test(text)) &&
     !/\b(?:no|0|zero|without) (?:\w+ )?(?:errors?|failures?|failed|rejected|refused)\b|(?:没有|无)(?:错误|失败|异常)/i.test(
       text,
@@ -335,17 +340,12 @@ function sightingsOfRegion(
   const content = contentOfRegion(region.value);
   const found: Sighting[] = [];
   const { before, after } = near;
+  const logged = withoutLogPrefix(before);
   const around = `${before} ${after}`;
   for (const { status, headers, body, url } of content.answers) {
     const address = url ? addressOf(`url: ${url}`) : null;
     const evidence = answer({ status, headers, body, host: address?.host ?? null, path: address?.path ?? null });
-    found.push({
-      evidence: { ...evidence, clientTexts: before.trim() ? [before.trim()] : [] },
-      sure: true,
-      reported: true,
-      line: '',
-      at,
-    });
+    found.push(certainly({ ...evidence, clientTexts: before.trim() ? [before.trim()] : [] }, at));
   }
   if (content.envelopes.length > 0 && content.answers.length === 0) {
     const numeric = content.envelopes.find(
@@ -362,45 +362,41 @@ function sightingsOfRegion(
       statusOfLine(above)?.status ??
       null;
     const words = clientWords(content.envelopes, status);
-    const said = [withoutLogPrefix(before).text, ...words].join(' ').trim();
-    found.push({
-      evidence: evidenceOfParts({
-        status,
-        line: said,
-        texts: messagesOfRegion(content.envelopes, region),
-        envelopes: content.envelopes,
-        surroundings: `${around} ${jsonOf(region.value).slice(0, 8000)}`,
-      }),
-      sure: true,
-      reported: true,
-      line: '',
-      // What a server said comes before the words that a client put in front of it.
-      at: at + 0.25,
-    });
+    found.push(
+      certainly(
+        evidenceOfParts({
+          status,
+          line: [logged.text, ...words].join(' ').trim(),
+          texts: messagesOfRegion(content.envelopes, region),
+          envelopes: content.envelopes,
+          surroundings: `${around} ${jsonOf(region.value).slice(0, 8000)}`,
+        }),
+        // What a server said comes before the words that a client put in front of it.
+        at + 0.25,
+      ),
+    );
   }
   // A log line that speaks of an error and has its status among its data.
-  const logged = withoutLogPrefix(before);
   if (
     content.envelopes.length === 0 &&
     content.answers.length === 0 &&
     content.status !== null &&
     content.status >= 400 &&
     logged.logged &&
-    reportsTrouble(before, logged.text)
+    reportsTrouble(logged)
   )
-    found.push({
-      evidence: evidenceOfParts({
-        status: content.status,
-        line: logged.text,
-        texts: [],
-        envelopes: [],
-        surroundings: `${before} ${jsonOf(region.value).slice(0, 8000)}`,
-      }),
-      sure: true,
-      reported: true,
-      line: '',
-      at,
-    });
+    found.push(
+      certainly(
+        evidenceOfParts({
+          status: content.status,
+          line: logged.text,
+          texts: [],
+          envelopes: [],
+          surroundings: `${before} ${jsonOf(region.value).slice(0, 8000)}`,
+        }),
+        at,
+      ),
+    );
   const event = content.envelopes.length === 0 && tellsOfEvent(region.value);
   if (depth < maxDepth && content.answers.length === 0 && !event)
     for (const text of content.texts
@@ -634,20 +630,19 @@ function search(source: string, depth: number): Sighting[] {
   const responses = findResponses(text);
   const kept = responses.length > maxResponses ? responses.slice(-maxResponses) : responses;
   for (const response of kept)
-    found.push({
-      evidence: answer({
-        status: response.status,
-        headers: response.headers,
-        body: response.body,
-        ...(response.method ? { method: response.method } : {}),
-        ...(response.path ? { path: response.path } : {}),
-        host: response.host,
-      }),
-      sure: true,
-      reported: true,
-      line: '',
-      at: response.start,
-    });
+    found.push(
+      certainly(
+        answer({
+          status: response.status,
+          headers: response.headers,
+          body: response.body,
+          ...(response.method ? { method: response.method } : {}),
+          ...(response.path ? { path: response.path } : {}),
+          host: response.host,
+        }),
+        response.start,
+      ),
+    );
   // What stood in a response must not be found a second time.
   let rest = withoutSpans(text, responses);
   const inDiff = /^diff --git |^@@ -\d|^```diff\b/m.test(rest);
@@ -655,7 +650,7 @@ function search(source: string, depth: number): Sighting[] {
   const stream = eventLine.test(rest) ? streamIn(rawLines) : null;
   if (stream) {
     const at = rawLines.slice(0, stream.first).join('\n').length;
-    found.push({ evidence: stream.evidence, sure: true, reported: true, line: '', at });
+    found.push(certainly(stream.evidence, at));
     rest = [...rawLines.slice(0, stream.first), ...rawLines.slice(stream.last + 1)].join('\n');
   }
 

@@ -1,7 +1,7 @@
 /** Reads what an error handler has in its hands: an SDK's exception, a response that was already read, or text. Pure; never throws. */
 import { evidenceOfAnswer } from '../evidence/answer';
 import { isRecord, jsonOf } from '../evidence/envelope';
-import { evidenceOfText, type Pasted } from '../evidence/pasted';
+import { certainly, evidenceOfText, type Pasted } from '../evidence/pasted';
 
 /** Causes and wrapped errors are followed this far. */
 const chainMost = 8;
@@ -110,7 +110,7 @@ export function pastedOf(value: unknown): { pasted: Pasted; text: string } {
     return {
       pasted: {
         form: 'http',
-        sightings: [{ evidence, sure: true, reported: true, line: '', at: 0 }],
+        sightings: [certainly(evidence)],
         requestIds,
         read: text,
       },

@@ -56,25 +56,29 @@ function bareEvidence(exchange: Exchange): Evidence {
   };
 }
 
+/** What an observation takes from its exchange, whatever was made of the answer. */
+export function ofExchange({
+  index,
+  request,
+  phases,
+}: Exchange): Pick<Observation, 'index' | 'protocol' | 'model' | 'headerStyle' | 'url' | 'totalMs'> {
+  const { protocol, model, headerStyle, url } = request;
+  return { index, protocol, model: model ?? null, headerStyle, url, totalMs: phases.total };
+}
+
 /** The observation of an exchange that could not be read. */
 export function unread(
   exchange: Exchange,
   details: Pick<Observation, 'probe' | 'check' | 'mode' | 'root'>,
   error: unknown,
 ): Observation {
-  const { index, request, phases } = exchange;
   const conclusion = internalConclusion(error);
   return {
     ...details,
-    index,
-    protocol: request.protocol,
-    model: request.model ?? null,
-    headerStyle: request.headerStyle,
-    url: request.url,
+    ...ofExchange(exchange),
     evidence: bareEvidence(exchange),
     conclusions: [conclusion],
     facts: conclusion.facts ?? {},
-    totalMs: phases.total,
     frames: { count: 0, firstMs: null, lastMs: null },
   };
 }

@@ -8,7 +8,7 @@ import type { Facts } from '../../reference/code';
 import type { Conclusion } from '../../reference/match';
 import type { ResolvedTarget } from '../../target/resolve';
 import type { Exchange } from '../../wire/exchange';
-import { internalConclusion, unread } from './contained';
+import { internalConclusion, ofExchange, unread } from './contained';
 import { roadFacts, unreadable, withLocalTarget } from './road';
 
 /** Why a request was sent, and for which check. */
@@ -59,17 +59,12 @@ function read(
   details: Pick<Observation, 'probe' | 'check' | 'mode' | 'root'>,
   { target, redact, now }: Surroundings,
 ): Observation {
-  const { index, request, phases } = exchange;
   const evidence = evidenceOfExchange(exchange, streamed, null);
   const conclusions = concluded(exchange, evidence, target);
   const frames = exchange.answer?.frames ?? [];
   return {
     ...details,
-    index,
-    protocol: request.protocol,
-    model: request.model ?? null,
-    headerStyle: request.headerStyle,
-    url: request.url,
+    ...ofExchange(exchange),
     evidence,
     conclusions,
     facts: {
@@ -78,7 +73,6 @@ function read(
       ...conclusions[0]?.facts,
       ...roadFacts(exchange, now),
     },
-    totalMs: phases.total,
     frames: { count: frames.length, firstMs: frames[0]?.atMs ?? null, lastMs: frames.at(-1)?.atMs ?? null },
   };
 }

@@ -13,7 +13,8 @@ const source =
 export interface LoggedLine {
   /** The line without its time, level and source. */
   text: string;
-  level: 'error' | 'other' | null;
+  /** `work`: one that tells of work done, such as INFO and DEBUG. */
+  level: 'error' | 'work' | 'other' | null;
   /** It began as lines of a log do: with a time, or with a level set off from the text. */
   logged: boolean;
 }
@@ -29,9 +30,9 @@ export function withoutLogPrefix(line: string): LoggedLine {
     if (text !== before) logged = true;
     const word: RegExpExecArray | null = found === null ? (level.exec(text) ?? bareLevel.exec(text)) : null;
     if (word) {
-      found = /^(?:e|err|error|fatal|f|crit|critical|severe|panic)$/i.test(word[1] ?? word[2] ?? '')
-        ? 'error'
-        : 'other';
+      const name: string = word[1] ?? word[2] ?? '';
+      if (/^(?:e|err|error|fatal|f|crit|critical|severe|panic)$/i.test(name)) found = 'error';
+      else found = /^(?:info|debug|trace|notice)$/i.test(name) ? 'work' : 'other';
       text = text.slice(word[0].length);
       if (/[\])|:-]\s*$/.test(word[0])) logged = true;
     }

@@ -1,7 +1,7 @@
 /** Titles and summaries of the checks, and what doctor says about its own input; every language side by side. No logic. */
 import type { Lang } from '../../vocabulary';
 import type { Bilingual } from '../code';
-import { closedUp, phrase } from './page';
+import { filledIn, phrase } from './page';
 
 export const doctorPhrases = {
   'title.config.baseUrl': { en: 'Base URL', zh: '接口地址' },
@@ -290,10 +290,7 @@ export type DoctorPhrase = keyof typeof doctorPhrases;
 
 /** A sentence of doctor's own with its `{name}`s filled in; unknown names stay empty. */
 export function say(lang: Lang, key: DoctorPhrase, values: Readonly<Record<string, string | number>> = {}): string {
-  return closedUp(
-    lang,
-    doctorPhrases[key][lang].replace(/\{(\w+)\}/g, (_hole, name: string) => String(values[name] ?? '')),
-  );
+  return filledIn(lang, doctorPhrases[key][lang], values, '');
 }
 
 /** Names next to each other, as the language separates them. */

@@ -166,8 +166,17 @@ type Values<Table extends PhraseTable, Key extends keyof Table> = [NamesOf<Table
 
 const gap = /(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])/g;
 
-/** A filled sentence as its language is set: between two Chinese characters stands no blank, which a template has for Latin values. */
-export function closedUp(lang: Lang, text: string): string {
+/**
+ * A template with its `{name}`s filled in, as its language is set: between two Chinese characters stands no blank, which a template has for Latin values.
+ * `unknown`: what stands for a name without a value; by default the name itself.
+ */
+export function filledIn(
+  lang: Lang,
+  template: string,
+  values: Readonly<Record<string, string | number>>,
+  unknown?: string,
+): string {
+  const text = template.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? unknown ?? hole));
   return lang === 'zh' ? text.replace(gap, '') : text;
 }
 
@@ -175,12 +184,7 @@ export function closedUp(lang: Lang, text: string): string {
 export function phrasesFrom<const Table extends PhraseTable>(table: Table) {
   return <Key extends keyof Table>(lang: Lang, key: Key, ...[values]: Values<Table, Key>): string => {
     const { [lang]: template } = table[key] as Bilingual<string>;
-    if (values === undefined) return template;
-    const known: Readonly<Record<string, string | number>> = values;
-    return closedUp(
-      lang,
-      template.replace(/\{(\w+)\}/g, (hole, name: string) => String(known[name] ?? hole)),
-    );
+    return values === undefined ? template : filledIn(lang, template, values);
   };
 }
 
