@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^undici$/, replacement: path.resolve('scripts/undiciCore.mjs') }] },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/setup/properties.ts'],
     testTimeout: 20_000,
     // Start-up with extra certificates is slow, and a proxy or a key of the developer would change results.
     env: {

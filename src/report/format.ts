@@ -379,7 +379,7 @@ function cutToFit(token: Token, width: number): Token[] {
   if (token.width <= width) return [token];
   if (token.text.includes(' '))
     return token.text
-      .split(' ')
+      .split(/ +/)
       .flatMap((text, index) =>
         cutToFit({ text, width: displayWidth(text), spaced: index > 0 || token.spaced }, width),
       );

@@ -196,6 +196,10 @@ describe('wrap', () => {
   it('cuts a word that no line can hold', () => {
     expect(wrap(`x ${'a'.repeat(25)} y`, 10)).toEqual(['x', 'aaaaaaaaaa', 'aaaaaaaaaa', 'aaaaa y']);
   });
+  it('leaves no blank behind where a quotation with several blanks is cut', () => {
+    expect(wrap('`  `!!!!!', 7)).toEqual(['`', '`!!!!!']);
+    expect(wrap('`  `!!!!!', 8)).toEqual(['` `!!!!!']);
+  });
   it('loses nothing and stays within the width, for any text', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'grapheme-ascii', maxLength: 30 }),
