@@ -1,7 +1,8 @@
 /** Reads what an error handler has in its hands: an SDK's exception, a response that was already read, or text. Pure; never throws. */
 import { evidenceOfAnswer } from '../evidence/answer';
 import { isRecord, jsonOf } from '../evidence/envelope';
-import { certainly, evidenceOfText, type Pasted } from '../evidence/pasted';
+import { evidenceOfText, type Pasted } from '../evidence/pasted';
+import { certainly } from '../evidence/sighting';
 
 /** Causes and wrapped errors are followed this far. */
 const chainMost = 8;

@@ -1,8 +1,8 @@
 /** Chooses among everything that was seen in a pasted text: what is an error, which comes first, what only repeats another. Pure; words are not made here. */
 import { type Judgement, judgeAnswer } from '../classify/answer';
 import type { Evidence } from '../evidence/evidence';
-import type { Sighting } from '../evidence/pasted';
-import { introduced, isExample, isPersonal, isTalk, withoutPlea } from '../evidence/text/lines';
+import type { Sighting } from '../evidence/sighting';
+import { introduced, isExample, isPersonal, isTalk, withoutPlea } from '../evidence/text/talk';
 
 export interface Sifted {
   judgement: Judgement;
