@@ -20,6 +20,8 @@ const weights = {
   content: 5,
   method: 2,
   hasText: 1,
+  /** As much as the longest sentence. */
+  decisive: 39,
   not: 1,
 } as const;
 
@@ -191,6 +193,7 @@ export function testMatch(match: Match, evidence: Evidence, words: string): Hit 
     if (firstFound(match.not, evidence.texts, words) !== null) return null;
     specificity += weights.not;
   }
+  if (match.decisive) specificity += weights.decisive;
   return {
     specificity,
     matchedBy: held.join(' · '),

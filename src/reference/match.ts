@@ -49,6 +49,8 @@ export interface Match {
   outcome?: StreamOutcome | readonly StreamOutcome[];
   /** Text of a client program rather than of a server: its own exception classes and sentences. */
   client?: Pattern;
+  /** Outweighs what the words of the answer say: they are the occasion of the error, not its name. */
+  decisive?: true;
   /** Finer token for the report's `reason`. */
   reason?: string;
   /** Overrides the computed confidence. */

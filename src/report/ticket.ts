@@ -3,7 +3,7 @@ import type { Facts } from '../reference/code';
 import { mustFindCode } from '../reference/lookup';
 import { phrase } from '../reference/phrases/terminal';
 import type { Lang } from '../vocabulary';
-import { displayWidth, pad } from './format';
+import { displayWidth, hang, pad, wrap } from './format';
 import type { Finding } from './report';
 
 /** Characters of the server's message. */
@@ -54,4 +54,11 @@ function labelled(rows: readonly (readonly [label: string, text: string])[], lan
   const labels = rows.map(([label]) => phrase(lang, 'labelled', { label, text: '' }).trimEnd());
   const width = Math.max(...labels.map(displayWidth));
   return rows.map(([, text], index) => `${pad(labels[index] ?? '', width)} ${text}`);
+}
+
+/** A line of the ticket in at most `room` columns: what does not fit continues under its text. */
+export function wrapTicketLine(line: string, room: number): string[] {
+  if (displayWidth(line) <= room) return [line];
+  const [, label = '', text = line] = /^(\S[^:：]{0,16}[:：]\s*)(.*)$/.exec(line) ?? [];
+  return hang(label, wrap(text, room - displayWidth(label)));
 }

@@ -100,9 +100,9 @@ export const streamRows = [
       // Whatever the error says: the channel had answered, so what broke is the stream. Only the caller's own money, limits and key end it for good.
       {
         outcome: 'interrupted',
-        text: /^.{1,60}/s,
+        hasText: true,
         not: /\binsufficient .{0,20}balance\b|\busage limit exceeded\b|\bInvalid API key\b|余额不足|限额已用完|额度已用完|已过期/i,
-        confidence: 'certain',
+        decisive: true,
       },
       { outcome: 'refused', token: 'STREAM_READ_ERROR' },
       // By its type, so that what else the gateway says of the provider outweighs it.

@@ -14,8 +14,9 @@ import {
   rawLines,
   titleLines,
 } from '../blocks';
-import { displayWidth, hang, wrap } from '../format';
+import { wrap } from '../format';
 import type { ChannelRow, Finding, Report } from '../report';
+import { wrapTicketLine } from '../ticket';
 import { rowText } from './checks';
 import { about, mainOf, type TerminalOptions } from './shared';
 
@@ -76,13 +77,6 @@ function findingLines(report: Report, finding: Finding, options: TerminalOptions
   ];
 }
 
-/** One line of the ticket; one that does not fit continues under its text. */
-function ticketLine(line: string, room: number): string[] {
-  if (displayWidth(line) <= room) return [line];
-  const [, label = '', text = line] = /^(\S[^:：]{0,16}[:：]\s*)(.*)$/.exec(line) ?? [];
-  return hang(label, wrap(text, room - displayWidth(label)));
-}
-
 function ticketLines(report: Report, options: TerminalOptions): string[] {
   if (report.ticket === null || report.ticket.length === 0) return [];
   const { lang } = options;
@@ -91,7 +85,7 @@ function ticketLines(report: Report, options: TerminalOptions): string[] {
     ...heading(phrase(lang, 'ticket'), 2, options),
     ...report.ticket
       .flatMap(rawLines)
-      .flatMap((line) => ticketLine(line, room))
+      .flatMap((line) => wrapTicketLine(line, room))
       .map((line) => `    ${line}`),
     '',
   ];
