@@ -72,20 +72,25 @@ function isHearsay(code: CodeRules, match: Match, evidence: Evidence): boolean {
 const quotedWords =
   /(?<![\w{:[,])(['"`])(?=[^'"`\n]{0,400}\s)[^'"`\n]{3,400}\1(?!\w)|“(?=[^”\n]{0,400}\s)[^”\n]{3,400}”/g;
 
+const holdsData = /\{\s*\\?['"]/;
+
 /** Evidence without the words that a refusal of the request quotes from the request; the same object when it quotes none. */
-function withoutQuotes(evidence: Evidence): Evidence {
+export function withoutQuotes(evidence: Evidence): Evidence {
   const { status, envelopes, texts } = evidence;
   if (status === null ? !saysRequest(evidence) : !aboutRequest.includes(status)) return evidence;
   const bare = (text: string): string => text.replace(quotedWords, '$1…$1');
-  const messages = envelopes.flatMap(({ message }) => (message && bare(message) !== message ? [message] : []));
+  // Quotes in data are those of the data.
+  const messages = envelopes.flatMap(({ message }) =>
+    message && !holdsData.test(message) && bare(message) !== message ? [message] : [],
+  );
   // A message was also read in parts, some of which begin inside the quotes.
   const quoted = messages.flatMap((message) => [...message.matchAll(quotedWords)].map(([words]) => words.slice(1)));
   const kept = texts.filter((text) => !quoted.some((words) => text.startsWith(words) || text === words.slice(0, -1)));
   return {
     ...evidence,
-    // In a text that holds data, quotes are those of the data: only the message in it is cleared.
+    // In a text that holds data, only the message in it is cleared.
     texts: kept.map((text) =>
-      /\{\s*\\?['"]/.test(text)
+      holdsData.test(text)
         ? messages.reduce((rest, message) => rest.replaceAll(message, () => bare(message)), text)
         : bare(text),
     ),

@@ -38,9 +38,6 @@ function listRows(report: ExplainReport): ListRow[] {
   }));
 }
 
-/** Longer texts are no list of codes. */
-const wordsMost = 400;
-
 /** The reading of texts is a bundle of its own: looking a code up does not need it. */
 async function explainAsText(text: string, settings: ExplainSettings, asked = false): Promise<ExplainReport> {
   const { readText } = await import('../explain/text');
@@ -91,7 +88,7 @@ export async function runExplain(options: ExplainOptions, context: Context): Pro
     const text = spoke ? await readStandardInput(context, lang, { atOnce: asked }) : '';
     const words = options.inputs.filter((input) => input !== '-');
     // A status or a code alone is the same question as on the command line.
-    const looked = words.length === 0 && text.length <= wordsMost ? lookUpWords([text.trim()], settings) : null;
+    const looked = words.length === 0 ? lookUpWords([text.trim()], settings) : null;
     if (text.trim() !== '')
       report = looked ?? (await explainAsText(words.length > 0 ? `${words.join(' ')}\n${text}` : text, settings));
     else if (asked)

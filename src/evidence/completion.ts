@@ -181,7 +181,10 @@ export interface StreamReader {
 
 /** The frame itself is one of the protocol's failures, whatever its error object holds. */
 function toldAsFailure(event: string | undefined, value: unknown): boolean {
-  return event === 'error' || (isRecord(value) && (value.type === 'error' || value.type === 'response.failed'));
+  return (
+    event === 'error' ||
+    (isRecord(value) && (value.type === 'error' || value.event === 'error' || value.type === 'response.failed'))
+  );
 }
 
 /** An error object that is empty or reports success stands beside content in the chunks of some relays. */
@@ -219,7 +222,8 @@ export function createStreamReader(): StreamReader {
   function read(event: string | undefined, value: unknown): void {
     const found =
       event === 'error' ||
-      (isRecord(value) && (value.error || value.type === 'error' || value.type === 'response.failed'))
+      (isRecord(value) &&
+        (value.error || value.type === 'error' || value.event === 'error' || value.type === 'response.failed'))
         ? readEnvelopes(value).filter((envelope) => toldAsFailure(event, value) || saysError(envelope))
         : [];
     if (found.length > 0 || event === 'error' || event === 'response.failed') {

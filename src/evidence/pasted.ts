@@ -92,7 +92,8 @@ function* linesToRead(lines: readonly string[], parts: readonly Region[], diff: 
 /** Whether the first structured part of a line is an argument or a literal of a program. */
 function isInCode(line: string): boolean {
   const opened = line.slice(0, Math.max(0, line.indexOf(mark)));
-  if (isFrame(opened) || exceptionOf(opened) !== null) return false;
+  if (isFrame(opened) || exceptionOf(opened) !== null || /(?<![\w.])[45]\d\d\s*[:-]?\s*$/.test(opened)) return false;
+  if (/\.\w{1,40}\(\d{3},\s*$/.test(opened)) return true;
   return (looksLikeCode(opened) && !/^[\s})\],;]*$/.test(opened)) || /[\w\])]\($/.test(opened.trimEnd());
 }
 
@@ -114,7 +115,7 @@ function searchParts({ text, index, at, parts }: Line, lines: readonly string[],
 function searchLines(rest: string, parts: readonly Region[], depth: number, diff: boolean): Sighting[] {
   const lines = masked(rest, parts).split('\n');
   const setting = {
-    short: lines.filter((line) => line.trim() !== '').length <= 3,
+    short: lines.filter((line) => line.trim() !== '' && !isFrame(line)).length <= 3,
     asking: asksForHelp(rest),
   };
   const sure: LineSign[] = [];

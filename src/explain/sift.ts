@@ -3,10 +3,13 @@ import { type Judgement, judgeAnswer } from '../classify/answer';
 import type { Evidence } from '../evidence/evidence';
 import type { Sighting } from '../evidence/sighting';
 import { introduced, isExample, isPersonal, isTalk, withoutPlea } from '../evidence/text/talk';
+import { guess } from './guess';
 
 export interface Sifted {
   judgement: Judgement;
   evidence: Evidence;
+  /** No rule knows the words: the judgement is a guess. */
+  guessed: boolean;
 }
 
 interface Candidate extends Sifted {
@@ -28,20 +31,29 @@ const cjk = /[\u3400-\u9fff]/g;
 /** What is only supposed to happen: the words right before the sentence. */
 const supposed = /(?:如果|若是|假如|假设)[^,，。:：]{0,16}$|(?:^|[,:] ?)if (?:(?:the|an?|your|my) )?$/i;
 
+/** A phrase in its line: what stands around it in its sentence, and where it begins. */
+interface Placed {
+  line: string;
+  phrase: string;
+  start: number;
+  lead: string;
+  tail: string;
+}
+
+function placed(sighting: Sighting, found: string): Placed {
+  const line = sighting.line.replace(/\s+/g, ' ');
+  const phrase = found.replace(/\s+/g, ' ');
+  const start = Math.max(0, line.indexOf(phrase));
+  const before = line.slice(0, start).split(/[.!?。!?;] ?/);
+  const after = line.slice(start + phrase.length).split(/。|[.!?;]["')\]]{0,3}(?: |$|(?=[A-Z\u3400-\u9fff]))/);
+  return { line, phrase, start, lead: before.at(-1) ?? '', tail: after[0] ?? '' };
+}
+
 /** Whether words in a line that is no error for certain report one: a known sentence that makes up much of the line, and no talk about it. */
 function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
   if (rankOf(judgement) < 2) return false;
-  const { phrase } = judgement;
-  const line = sighting.line.replace(/\s+/g, ' ');
-  if (phrase === '') return line.length <= 160 && !isTalk(line);
-  const clipped = phrase.replace(/\s+/g, ' ');
-  const start = Math.max(0, line.indexOf(clipped));
-  const lead =
-    line
-      .slice(0, start)
-      .split(/[.!?。!?;] ?/)
-      .at(-1) ?? '';
-  const tail = line.slice(start + clipped.length).split(/。|[.!?;]["')\]]{0,3}(?: |$|(?=[A-Z\u3400-\u9fff]))/)[0] ?? '';
+  const { line, phrase: clipped, start, lead, tail } = placed(sighting, judgement.phrase);
+  if (clipped === '') return line.length <= 160 && !isTalk(line);
   const rest = `${lead} ${tail}`;
   // What somebody says of themselves in another sentence makes no report of this one, unless they quote it.
   const sentence = `${lead}${clipped}${tail}`;
@@ -49,6 +61,7 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
   const said = withoutPlea(!quoted && isPersonal(line) && !isPersonal(sentence) ? sentence : line);
   if (
     supposed.test(lead) ||
+    /常见原因|\bcommon causes?\b/i.test(line) ||
     (isTalk(withoutPlea(rest)) && isTalk(said)) ||
     (!sighting.reported && isExample(line.slice(0, start + clipped.length)))
   )
@@ -64,6 +77,32 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
   );
 }
 
+/** Words that stand near errors of calls, and seldom near those of other trades. */
+const ofCalls =
+  /\b(?:APIs?|LLM|GPT|Claude|Gemini|OpenAI|Anthropic|DeepSeek|HTTPS?|requests?|responses?|streams?|prompts?|tokens?|SDK|gateway|endpoint|upstream|model provider|rate limit|max_\w+|tool|parameters?|[a-z]+_[a-z_]+)\b|`|接口|调用|请求|上游|渠道|报错/i;
+
+/** Proposals, and sentences about things of a kind. */
+const general =
+  /^\W*(?:we|let's)\b|\bshould (?!be|have|match)\w|\b(?:could|would be|please add)\b|\b(?:that|which|who) (?:exceed|are|is|have|were)\b/i;
+
+/** Whether a line that is no error for certain reports one, whose words only the vocabulary knows. */
+function reportsGuess(sighting: Sighting, guessed: Judgement): boolean {
+  const { line, phrase, start, lead, tail } = placed(sighting, guessed.phrase);
+  const sentence = `${lead}${phrase}${tail}`;
+  if (
+    line.length > 400 ||
+    /^\W*(?:when|if|once)\b/i.test(lead) ||
+    (!sighting.reported && general.test(sentence)) ||
+    isTalk(sighting.reported ? withoutPlea(sentence) : line)
+  )
+    return false;
+  return (
+    sighting.reported ||
+    introduced(line.slice(0, start)) ||
+    (sighting.alone && ofCalls.test(line) && (start <= 12 || phrase.length >= sentence.length * 0.4))
+  );
+}
+
 /**
  * The errors of a text, the likeliest cause first: the surest, and of equally sure ones the last. A client's wrapper, a bare status and
  * an unknown error give way to a known cause. `asked`: somebody asks about just these words, so that they need not look like a report.
@@ -71,10 +110,15 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
 export function sift(sightings: readonly Sighting[], asked = false): Sifted[] {
   const candidates: Candidate[] = [];
   for (const sighting of sightings) {
-    const judgement = judgeAnswer(sighting.evidence)[0];
-    if (!judgement) continue;
-    if (!sighting.sure && !(asked && rankOf(judgement) >= 2) && !reportsKnown(sighting, judgement)) continue;
-    candidates.push({ judgement, evidence: sighting.evidence, rank: rankOf(judgement), at: sighting.at });
+    const judged = judgeAnswer(sighting.evidence)[0];
+    if (!judged) continue;
+    const guessed = rankOf(judged) <= 1 ? guess(sighting.evidence, sighting.sure) : null;
+    const reports = sighting.sure || (guessed ? reportsGuess(sighting, guessed) : reportsKnown(sighting, judged));
+    if (!reports && !(asked && (guessed ?? rankOf(judged) >= 2))) continue;
+    const judgement = guessed ?? judged;
+    // The status of an error that is certain says more than a guess about a line that may be none.
+    const rank = guessed && !sighting.sure ? 0.5 : rankOf(judgement);
+    candidates.push({ judgement, evidence: sighting.evidence, guessed: guessed !== null, rank, at: sighting.at });
   }
   candidates.sort((a, b) => b.rank - a.rank || b.at - a.at);
   const best = candidates[0]?.rank ?? 0;
@@ -85,7 +129,7 @@ export function sift(sightings: readonly Sighting[], asked = false): Sifted[] {
   );
   const seen = new Set<string>();
   return candidates.filter(({ judgement, rank, evidence }) => {
-    if (rank === 0 && best > 0) return false;
+    if (rank < 1 && best > rank) return false;
     if (rank === 1 && best >= 3 && explained.has(evidence.status)) return false;
     if (rank === 2 && best >= 3) return false;
     const id = `${judgement.code}/${judgement.reason ?? ''}`;

@@ -5,6 +5,7 @@ import { evidenceOfAnswer } from '../evidence/answer';
 import { evidenceOfText, type Pasted } from '../evidence/pasted';
 import { cleanForTerminal, redactShapes } from '../redact';
 import type { Facts } from '../reference/code';
+import { guessWarning } from '../reference/phrases/guess';
 import { misleadingWords } from '../reference/phrases/misleading';
 import type { ExplainInput } from '../report/report';
 import type { Lang } from '../vocabulary';
@@ -14,7 +15,7 @@ import { type Sifted, sift } from './sift';
 /** Longest piece of an input that is echoed back. */
 const echoLength = 400;
 
-function foundBy({ judgement, evidence }: Sifted, words: string, lang: Lang): Found {
+function foundBy({ judgement, evidence, guessed }: Sifted, words: string, lang: Lang): Found {
   return {
     code: judgement.code,
     reason: judgement.reason,
@@ -22,7 +23,10 @@ function foundBy({ judgement, evidence }: Sifted, words: string, lang: Lang): Fo
     matchedBy: redactShapes(judgement.matchedBy),
     facts: redactFacts(factsOf(evidence)),
     waitSeconds: evidence.retryAfterSeconds,
-    warnings: misleadingWords(words, judgement.code).map((entry) => entry[lang]),
+    warnings: [
+      ...(guessed ? [redactShapes(guessWarning(judgement.phrase, lang))] : []),
+      ...misleadingWords(words, judgement.code).map((entry) => entry[lang]),
+    ],
   };
 }
 
@@ -64,7 +68,7 @@ function bareQuestion(text: string): Pasted {
   const known = judgeAnswer(evidence)[0]?.code !== 'UNRECOGNISED';
   return {
     form: 'text',
-    sightings: known ? [{ evidence, sure: true, reported: true, line: text, at: 0 }] : [],
+    sightings: known ? [{ evidence, sure: true, reported: true, alone: true, line: text, at: 0 }] : [],
     requestIds: [],
     read: text,
   };

@@ -36,8 +36,12 @@ export function lookUpWord(word: string): {
   return finer ? { form: 'alias', status: null, codes: [finer.code], reason: finer.reason, matchedBy } : null;
 }
 
+/** Longer texts are no list of codes. */
+const wordsMost = 400;
+
 /** Looks words up one by one when each is a status, a code or a wire token; `null` when one of them is none, so that they are one text. */
 export function lookUpWords(words: readonly string[], settings: ExplainSettings): ExplainReport | null {
+  if (words.reduce((length, word) => length + word.length, 0) > wordsMost) return null;
   // `"429 529"` in quotes is two words; `"rate limit exceeded"` is one.
   const parts = words.flatMap((word) => (lookUpWord(word) ? [word] : word.split(/[\s,]+/).filter(Boolean)));
   const looked = parts.map((word) => lookUpWord(word));

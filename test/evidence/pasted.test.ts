@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evidenceOfText } from '../../src/evidence/pasted';
 import { explainText } from '../../src/explain/explain';
+import { guesses } from '../../src/explain/guess';
 import { rows } from '../../src/reference';
 import type { Match } from '../../src/reference/match';
 import { fixture } from '../explain/cases';
@@ -151,6 +152,8 @@ describe('the patterns of the table', () => {
         .map((pattern) => ({ id: row.id, pattern })),
     );
     expect(patterns.length).toBeGreaterThan(200);
+    for (const { code, says, mentions } of guesses)
+      patterns.push(...[says, mentions].flatMap((pattern) => (pattern ? [{ id: code, pattern }] : [])));
     for (const { id, pattern } of patterns) {
       const begun = performance.now();
       for (const text of hostileTo(pattern)) pattern.test(text);

@@ -128,6 +128,11 @@ describe('responses, words and texts', () => {
     expect(explain('API key 已过期', { lang: 'zh' }).matches[0]?.title).toMatch(/密钥|API key/);
   });
 
+  it('reads what is longer than a list of codes as one text', () => {
+    expect(explain('401 403 '.repeat(80)).inputs).toHaveLength(1);
+    expect(explain('401 403 429').inputs).toHaveLength(3);
+  });
+
   it('finds nothing in a success and never throws', () => {
     const hostile = new Proxy(
       {},

@@ -45,6 +45,14 @@ function tellsOfEvent(value: unknown): boolean {
   );
 }
 
+/** A relay of the new-api family puts the status that its channel answered with where the parameter belongs. */
+function statusInParam(envelopes: readonly Envelope[]): number | null {
+  const relayed = envelopes.find(
+    ({ code, param }) => code === 'bad_response_status_code' && /^[45]\d\d$/.test(param ?? ''),
+  );
+  return relayed?.param ? Number(relayed.param) : null;
+}
+
 /** The words around a structured part. */
 interface Surroundings {
   before: string;
@@ -62,6 +70,8 @@ interface RegionReading {
 
 /** Reads a structured part that stands at `at`. */
 export function readRegion(region: Region, { before, after, above }: Surroundings, at: number): RegionReading {
+  // The AI SDK lists what its own check of an answer found; the answer itself stands before that.
+  if (/\bError message:\s*$/.test(before) && Array.isArray(region.value)) return { sightings: [], texts: [] };
   const content = contentOfRegion(region.value);
   const found: Sighting[] = [];
   const logged = withoutLogPrefix(before);
@@ -73,6 +83,7 @@ export function readRegion(region: Region, { before, after, above }: Surrounding
   }
   if (content.envelopes.length > 0 && content.answers.length === 0) {
     const status =
+      statusInParam(content.envelopes) ??
       numericStatus(content.envelopes) ??
       statusOfLine(around)?.status ??
       (content.status !== null && content.status >= 400 ? content.status : null) ??

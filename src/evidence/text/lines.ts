@@ -9,7 +9,7 @@ const level =
 const bareLevel =
   /^(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|SEVERE|PANIC|[EWIDF](?=[ \]](?!['a-z])))(?:[ \t]*[-|:]|[ \t]+(?=\S)|\s*$)[ \t]*/;
 const source =
-  /^(?:\[[\w .:/@#-]{1,60}\]|\([\w .:/@#-]{1,60}\)|(?![1-5]\d\d )[\w.-]{1,40} +\|(?!\|)|[\w.-]{1,40}\[\d+\]:|(?!\S{0,80}(?:Error|Exception|Timeout)\b)[a-z][\w]*(?:\.[\w]+){1,6}(?: -|:)|[a-z]\w*:\d+(?: -|:)?|-)[ \t]+/;
+  /^(?:\d{1,3}\|[\w.-]{1,40} *\||[\w.-]{1,40} -(?= (?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL) )|\[[\w .:/@#-]{1,60}\]|\([\w .:/@#-]{1,60}\)|(?![1-5]\d\d )[\w.-]{1,40} +\|(?!\|)|[\w.-]{1,40}\[\d+\]:|(?!\S{0,80}(?:Error|Exception|Timeout|exceptions\.\w{3,40})\b)[a-z][\w]*(?:\.[\w]+){1,6}(?: -|:)|[a-z]\w*:\d+(?: -|:)?|-)[ \t]+/;
 
 export interface LoggedLine {
   /** The line without its time, level and source. */
@@ -67,17 +67,19 @@ const codeLines: readonly RegExp[] = [
   /^\s*[\w.$[\]'"]+\s*(?:=|:=|\+=|-=|=>)\s*(?:["'{[(\w-]|$)(?!.*\b(?:msg|message|error|err|reason|status)=)/,
   /[;{]\s*$(?<!["'].{0,3})/,
   /^\s*[})\]]+[;,)]*\s*$/,
-  /(?:===|!==|==|!=|&&|\|\||=>|->)\s*['"\w({]/,
+  /(?:===|!==|==|!=|&&|\|\||=>|(?<!\d)->)\s*['"\w({]/,
   /\b(?:status|statusCode|status_code|code|res\.status|err\.status|error\.status|e\.status\w*)\b\s*(?:===?|!==?|>=|<=|>|<|in\b|is\b)\s*[\w(["']/,
   /^\s*(?:case|when)\s+['"\w]+\s*:/,
   /^\s*[A-Z][A-Z0-9_]{2,60}\(.{0,300}\)[,;]\s*$/,
+  /^\s*\w+: [A-Za-z_]\w*(?:\.\w+)+,\s*$/,
+  /^\s*(?:await )?[a-z_]\w*(?:\.[a-z_]\w*)+\(.*\)[;,]?\s*$/,
   /\b(?:raise|throw)\s+(?:new\s+)?[\w.]+\(/,
   /\b(?:toBe|toEqual|toThrow|toMatch|assertEqual|assertRaises|pytest|mockResolved\w*|mockRejected\w*|json|res\.status|sendStatus)\(/,
 ];
 
 /** A sentence that begins with a word that programs use too: `when I call it with this key, …`. */
 const sentence =
-  /^\s*it (?:raise|give|say|show|return|throw|fail|report|print)s? [a-z]|^\s*(?:when|if|for|while|with|do|it|using|use|set|end|begin|match|test|try|let|this|new|from|default|type|case|print|log|as|in)(?: [A-Za-z][A-Za-z'-]{0,20},?){3,} /;
+  /^\s*it (?:raise|give|say|show|return|throw|fail|report|print)s?(?: [a-z]|:)|^\s*(?:when|if|for|while|with|do|it|using|use|set|end|begin|match|test|try|let|this|new|from|default|type|case|print|log|as|in)(?: [A-Za-z][A-Za-z'-]{0,20},?){3,} /;
 
 /** A line of a program, as far as one can tell from the line alone. */
 export function looksLikeCode(line: string): boolean {
@@ -119,11 +121,14 @@ export function isListing(line: string): boolean {
   return (
     /^\s*\|.*\|\s*$/.test(line) ||
     /\S\s\|\s*$/.test(line) ||
-    /^\s*(?:[✓✔☑√]|(?:[-*+]\s+)?\[[ xX]\]\s|(?:问|答|Q|A)\s*:(?!.{0,60}\b(?:error|failed)\b.{0,20}:))/.test(line) ||
+    /^\s*(?:[✓✔☑√]|[-*]?\s*\[(?:OK|PASS(?:ED)?|WARN)\]|(?:[-*+]\s+)?\[[ xX]\]\s|(?:问|答|Q|A)\s*:(?!.{0,60}\b(?:error|failed)\b.{0,20}:))/.test(
+      line,
+    ) ||
     isChange(line) ||
     isResource(line) ||
+    /\{\{\w+\}\}|^\s*(['"])[^'"]{3,80}\1,\s*$/.test(line) ||
     /^\s*[-*+]\s+`?[A-Z]\w*(?:Error|Exception|Timeout)`?\s*$/.test(line) ||
-    /^\s*["']?(?:description|summary|title|examples?|help|meaning|label|placeholder|name|doc)["']?\s*[:=]/i.test(
+    /^\s*(?:[-*+]\s+)?["'*]{0,2}(?:description|summary|title|examples?|help|meaning|label|placeholder|name|doc)["'*]{0,2}\s*[:=]/i.test(
       line,
     ) ||
     /^\s*#{1,6}\s/.test(line) ||

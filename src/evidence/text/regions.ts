@@ -39,7 +39,7 @@ function hasContent(value: unknown): boolean {
 }
 
 const errorWord =
-  /error|invalid|fail|denied|forbid|expired|exceed|exhaust|not[ _]?found|unauthori[sz]|insufficient|unavailable|overload|timeout|timed out|too[ _](?:many|large)|limit|refus|reject|disabled|deactivat|inactive|missing|required|unsupported|not (?:allowed|supported|active|valid|exist)|does not exist|throttl|exception|violat|blocked|quota|balance|arrear|busy|suspend|overdue|revoked|try again|\bwrong\b|empty access|cors|额度|限额|余额|失败|错误|过期|禁用|停用|无效|不存在|不足|超过|超出|拒绝|无权|频繁|繁忙|过大|过高|过长|欠费|充值|稍后|限流|违规|敏感|不支持|异常|已删除|不再允许|无可用|没有/i;
+  /error|invalid|fail|denied|forbid|expired|exceed|exhaust|not[ _]?found|unauthori[sz]|insufficient|unavailable|overload|timeout|timed out|too[ _](?:many|large)|limit|refus|reject|improper|malformed|illegal|incorrect|disabled|deactivat|inactive|missing|required|unsupported|not (?:allowed|supported|active|valid|exist)|does not exist|throttl|exception|violat|blocked|quota|balance|arrear|busy|suspend|overdue|revoked|try again|\bwrong\b|empty access|cors|额度|限额|余额|失败|错误|过期|禁用|停用|无效|不存在|不足|超过|超出|拒绝|无权|频繁|繁忙|过大|过高|过长|欠费|充值|稍后|限流|违规|敏感|不支持|异常|已删除|不再允许|无可用|没有/i;
 
 /** Whether an envelope without a status reports an error at all; `{"code":0,"message":"success"}` and a greeting do not. */
 export function reportsError(envelope: Envelope): boolean {
@@ -47,6 +47,9 @@ export function reportsError(envelope: Envelope): boolean {
   if (/^(?:success|ok|200|created|accepted|none|null|info)$/i.test(envelope.code ?? '')) return false;
   if (/^(?:no errors?\b|(?:ok|success|done)\b.?$)/i.test(envelope.message ?? '') && !envelope.type) return false;
   if (envelope.numericCode !== null && envelope.numericCode >= 400 && envelope.numericCode < 600) return true;
+  // Vendors count their own errors from a thousand on.
+  if (envelope.numericCode !== null && envelope.numericCode >= 1000 && envelope.message !== null)
+    return !/\b(?:success\w*|ok)\b|成功/i.test(envelope.message);
   if (envelope.shape >= 3 && envelope.shape <= 8) return true;
   if (envelope.codeAtTop && envelope.message !== null && /^[A-Za-z]+(?:_[A-Za-z0-9]+)+$/.test(envelope.code ?? ''))
     return true;
@@ -88,7 +91,7 @@ export interface RegionContent {
 const textKeys =
   /^(?:msg|message|log|error|err|errors|errorMessage|error_message|errorDescription|error_description|rawErrorMessage|exception|exc_info|stack|stack_trace|stacktrace|trace|stderr|body|response|responseBody|response_body|raw|detail|details|reason|cause|line|\[cause\])$/i;
 const partKeys =
-  /^(?:error\w{0,20}|err|cause|\[cause\]|\[errors\]|lastError|response|data|body|details|result|payload|exception|rawResponse|json|log|record|fields|context|_response|output)$/i;
+  /^(?:error\w{0,20}|event|err|cause|\[cause\]|\[errors\]|lastError|response|data|body|details|result|payload|exception|rawResponse|json|log|record|fields|context|_response|output)$/i;
 
 function headersOf(value: unknown): Record<string, string> {
   const headers: Record<string, string> = {};
@@ -104,6 +107,9 @@ function numberIn(value: unknown): number | null {
 }
 
 function dumpedAnswer(value: Record<string, unknown>): DumpedAnswer | null {
+  // OkHttp prints `Response{protocol=h2, code=404, message=, url=…}`, of which the first members can be read.
+  const okHttp = 'protocol' in value && !('message' in value && value.message) ? numberIn(value.code) : null;
+  if (okHttp !== null && okHttp >= 400) return { status: okHttp, headers: {}, body: '', url: null };
   const status = numberIn(value.statusCode ?? value.status_code ?? value.status);
   const body =
     value.responseBody ?? value.response_body ?? value.body ?? (value.config === undefined ? undefined : value.data);

@@ -90,7 +90,7 @@ function statusOfSentence(line: string, certain: boolean): StatusSign | null {
 }
 
 const hint =
-  /error|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|n't|api ?key|token|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|too (?:long|large|many|busy)|codec|ended|restricted|rejected|waiting|login|problem|trouble|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|capacity|model|[\u4e00-\u9fff]/i;
+  /error|must|should be|reached|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|n't|api ?key|token|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|too (?:long|large|many|busy)|codec|ended|restricted|rejected|waiting|login|problem|trouble|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|capacity|model|[\u4e00-\u9fff]/i;
 
 /** A line worth a look; the look itself is taken only at those that are kept. */
 export interface LineSign {
@@ -105,6 +105,13 @@ export interface Setting {
   short: boolean;
   /** Its writer asks for help with something that went wrong. */
   asking: boolean;
+}
+
+/** The first line, as the title of an issue: without the marks of a heading and of a kind. */
+function titleOf([line = '']: readonly string[]): string {
+  return line
+    .replace(/^\s*#\s+/, '')
+    .replace(/^\s*[[【](?:bug|issue|help|question|求助|报错|反馈)[^\]】\n]{0,20}[\]】]\s*[:：]?\s*/i, '');
 }
 
 /** The answer of a question that is asked once at the most. */
@@ -123,7 +130,7 @@ export function sightingOfLine(
   at: number,
   { short, asking }: Setting,
 ): LineSign | null {
-  const raw = lines[index] ?? '';
+  const raw = index === 0 ? titleOf(lines) : (lines[index] ?? '');
   const { text: logged, level, logged: isLogged } = withoutLogPrefix(raw);
   const line = logged.replaceAll(mark, ' ').trim();
   if (line.length < 3 || line.length > 6000) return null;
@@ -138,9 +145,9 @@ export function sightingOfLine(
   const exception = stated ?? (quotes ? quotedException(line) : null) ?? (named ? toldException() : null);
   const code = (): boolean => looksLikeCode(raw) || (line !== raw.trim() && looksLikeCode(line));
   if (exception === null ? code() : namesException(raw) && !squashed.test(raw)) return null;
-  if (/^\s*[-*+✓✔☑√]/.test(raw) && listing()) return null;
+  if ((/^\s*[-*+✓✔☑√]/.test(raw) || /^\S+$/.test(line)) && listing()) return null;
   const announced = announcesError(line);
-  const certain = exception !== null || announced || ownWords.test(line);
+  const certain = exception !== null || announced || (ownWords.test(line) && !/^\s*\|.*\|\s*$/.test(raw));
   const sign = !certain && listing() ? null : statusOfSentence(line, certain);
   const told = sign?.source === 'prose' && (isPersonal(line) || (!talk() && (asking || complainsOfStatus(line))));
   const statusHere = sign && (sign.source === 'sign' || exception !== null || announced || told) ? sign.status : null;
@@ -158,10 +165,21 @@ export function sightingOfLine(
       saysFailure(line, asking || isPersonal(line))) ||
     (announced && /^\W{0,2}(?:API )?Error\b|^ERROR\b|^curl: \(|^http: error|^An error occurred \(/i.test(line)) ||
     /\bAn error occurred \(\w{4,60}\) when calling the \w{2,60} operation\b/.test(line) ||
-    (level === 'error' && isLogged && !talk());
+    (level === 'error' && isLogged && !listing());
   if (!sure && (listing() || !hint.test(line) || line.length > 700)) return null;
-  const reported = isLogged || announced || asking || level === 'error';
-  return { sure, at, make: () => ({ evidence: make(), sure, reported, line: line.replaceAll('\\"', '"'), at }) };
+  const reported = (isLogged && level !== 'work') || announced || asking || level === 'error';
+  return {
+    sure,
+    at,
+    make: () => ({
+      evidence: make(),
+      sure,
+      reported,
+      alone: short && level !== 'work',
+      line: line.replaceAll('\\"', '"'),
+      at,
+    }),
+  };
 
   /** Somebody who says what happened to them may give no more than the name of an exception. */
   function toldException(): string | null {

@@ -65,6 +65,7 @@ const signs: readonly RegExp[] = [
   new RegExp(`\\b(?:error|status|http|response)[ _-]?code['"\`]?\\s*(?:[:=]|is|of|was)?\\s*['"\`(]?${code}`, 'i'),
   new RegExp(`\\bunexpected status(?: code)?:? ${code}`, 'i'),
   new RegExp(`\\blast status: ${code}`, 'i'),
+  new RegExp(`\\bUnexpected server response: ${code}`, 'i'),
   new RegExp(`\\b(?:status|statusCode|http_status|httpStatus|code)['"\`]?\\s*[:=]\\s*['"\`]?${code}`, 'i'),
   new RegExp(`\\(status:? ${code}\\)`, 'i'),
   new RegExp(`\\bAPI Error:? \\(?${code}`, 'i'),
@@ -238,7 +239,10 @@ const wrapped = /\bRetryError\[<Future.{0,120} raised ([A-Z]\w{2,60})>\]/;
 
 /** Classes of Google's clients, whose names have no ending of their own. */
 const googleClass =
-  /^(?:[a-z_]\w*\.)*(PermissionDenied|ResourceExhausted|InvalidArgument|Unauthenticated|DeadlineExceeded|FailedPrecondition|ServiceUnavailable|TooManyRequests|NotFound|Forbidden|Unauthorized|BadRequest|ClientError|ServerError): (?=\d{3}\b|[A-Z])/;
+  /^(?:[a-z_]\w*\.)*(PermissionDenied|ResourceExhausted|InvalidArgument|Unauthenticated|DeadlineExceeded|FailedPrecondition|ServiceUnavailable|TooManyRequests|NotFound|Forbidden|Unauthorized|BadRequest|ClientError|ServerError|(?<=exceptions\.)[A-Z]\w{3,40}): (?=\d{3}\b|[A-Z])/;
+
+/** The first line of Ruby's traces: the place, the message, the class. */
+const rubyException = /^\S{1,300}:\d+:in [`'].{1,80}': .{0,400}\((?:\w+::)*([A-Z]\w+)\)\s*$/;
 
 /** The exception class that a line reports, or `null`. */
 export function exceptionOf(line: string): string | null {
@@ -247,6 +251,7 @@ export function exceptionOf(line: string): string | null {
     (exception.exec(text) ??
       exceptionLater.exec(text) ??
       exceptionAlone.exec(text) ??
+      rubyException.exec(text) ??
       wrapped.exec(text) ??
       googleClass.exec(text))?.[1] ?? null;
   return found !== null && /Warning$/.test(found) ? null : found;
@@ -286,11 +291,11 @@ export function saysFailure(line: string, quoted: boolean): boolean {
 }
 
 const announced =
-  /^(?:\[?(?:API )?Error\]?(?: \[\w{1,40}\])?\s*[:：]|\[?ERROR\]?\s*[:：]|\[?API Error\b|fatal:|panic:|✗|(?:请求|调用|接口|连接|测试|验证)?(?:失败|出错|报错|异常|错误)(?:了|信息|原因|提示)?\s*[:：]|(?:[\w -]{1,40} )?(?:failed|error|exception): \S|An error occurred \(\w+\)|curl: \(\d+\)|http: error|Failed (?:to \w+|after \d+ (?:attempt|tr(?:y|ies)|retr)))/i;
+  /^(?:\[?(?:API )?Error\]?(?: \[\w{1,40}\])?\s*[:：]|\[?ERROR\]?\s*[:：]|\[?API Error\b|fatal:|panic:|✗|(?:请求|调用|接口|连接|测试|验证)?(?:失败|出错|报错|异常|错误)(?:了|信息|原因|提示)?\s*[:：]|(?:请求|调用|接口|连接|测试|验证)(?:失败|出错|报错)(?=[\s'"]?[A-Za-z])|(?:[\w -]{1,40} )?(?:failed|error|exception): \S|(?:Cannot|Could not|Unable to) \w+ [^:\n]{1,40}: \S|An error occurred \(\w+\)|curl: \(\d+\)|http: error|Failed (?:to \w+|after \d+ (?:attempt|tr(?:y|ies)|retr)))/i;
 
 /** A short phrase that ends in an error word, what it concerns, and a colon: `relay error (channel #2): …`, `Error from the router: …`. */
 const announcedLater =
-  /^(?:[\w.-]{1,30} ){0,4}(?:error|failed|failure|exception)(?: (?:from|in|at|on|while|when|calling|to|with|during|of) [^:\n]{1,60}| ?\([^()\n]{1,60}\)| ?\[[^[\]\n]{1,60}\]){1,2}\s*:\s+\S/i;
+  /^(?:[\w.-]{1,30} ){0,4}(?:error|failed|failure|exception)(?: occurred)?(?: (?:from|in|at|on|while|when|calling|to|with|during|of) [^:\n]{1,60}| ?\([^()\n]{1,60}\)| ?\[[^[\]\n]{1,60}\]){1,2}\s*:\s+\S/i;
 
 /** Whether a line announces itself as an error. */
 export function announcesError(line: string): boolean {

@@ -47,6 +47,6 @@ export function clientWords(envelopes: readonly Envelope[], status: number | nul
     shape === 0 ||
     shape === 2 ||
     shape === 9 ||
-    (code !== null && systemCode.test(code) && (type ?? 'system') === 'system');
+    (code !== null && systemCode.test(code) && /^(?:system|object|\w*error|)$/i.test(type ?? ''));
   return status === null && envelopes.every(own) ? envelopes.flatMap(({ message }) => message ?? []) : [];
 }

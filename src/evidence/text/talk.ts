@@ -9,8 +9,8 @@ const conditional: readonly RegExp[] = [
   /\be\.g\.(?! check quota)\b|\bi\.e\.\b/i,
   /\b(?:for example|for instance|such as|refers to|indicates?)\b/i,
   /\b(?:handle[sd]?|handling|treat(?:s|ed)? )\b/i,
-  /\bshould (?:return|respond|be|see|get)\b|\bmust (?:be|return)\b/i,
-  /\bwill (?:return|respond|be|get|see)\b|\bwould (?:return|get|be)\b/i,
+  /\bshould (?:return|respond|see|get)\b|\bmust return\b/i,
+  /\bwill (?:return|respond|be|get|see|cause)\b|\bwould (?:return|get|be)\b/i,
   /\bcan (?:return|reject|respond|throw|happen|fail|occur)\b/i,
   /\bmay (?:return|get|see|suspend|occur|happen|fail|vary)\b|\bmight\b/i,
   /\breturns? (?:a |an |the )?(?:\d{3}(?!: ["'{])|HTTP)\b/i,
@@ -25,12 +25,14 @@ const conditional: readonly RegExp[] = [
   /\bbetween \d\d:\d\d and \d\d:\d\d\b/i,
   /\byou(?:'re| are)? (?:\w{3,12}ly )?(?:hit|greeted|see|get|receive|encounter)\b/i,
   /\b(?:table|section|chapter)\b/i,
+  /\b(?:automatically|be|are(?: all)?) retried\b|\bretr(?:y|ies) by default\b|\b[Ee]xit codes?:|\b[Ww]hether an? (?:exception|error)\b|\b[Ff]or these situations\b|\b[45]\d\d\b\D{2,30}, [45]\d\d\b\D{2,30}, (?:and )?[45]\d\d\b|\bto (?:avoid|prevent|handle) |\bto fix\b(?! (?:this|it|that|the)\b)/i,
+  /\bnot (?:\w+ ){0,3}(?:with|as|an?) (?:HTTP )?[1-5]\d\d\b/i,
 ];
 /** Beginnings of commit messages, release notes and lists of changes, which name errors without reporting one. */
 const changes: readonly RegExp[] = [
   /^\W{0,6}(?:[0-9a-f]{7,40} )?(?:feat|fix|docs?|tests?|chore|refactor|perf|ci|build|style|revert)(?:\([^)\n]{1,40}\))?!?:\s/i,
   /^\W{0,6}(?:bug ?fix(?:es)?|fix(?:e[sd]|ing)?|features?|improvements?|improved|added|changed|removed)\b\]?:?\s/i,
-  /^\W{0,6}(?:add|fix|improve|prevent|surface|wrap|record|map|return|treat|handle|distinguish|detect|classify|propagate|preserve|retry|replace|remove|update|ensure|normali[sz]e|avoid|expose|introduce|implement|support)(?:s|es)? (?!(?:failed|error|timed|out|request|response|code|status)\b|.{0,20}: )/i,
+  /^\W{0,6}(?:add|fix|expose|export|bump|migrate|allow|improve|prevent|surface|wrap|record|map|return|treat|handle|distinguish|detect|classify|propagate|preserve|retry|replace|remove|update|ensure|normali[sz]e|avoid|expose|introduce|implement|support)(?:s|es)? (?!(?:failed|error|timed|out|request|response|code|status)\b|.{0,20}: )/i,
   /^\W{0,6}retries on /i,
   /^(?:\W{0,4}|\s*\d{1,2}[.)、]\s*)(?:修复|优化|新增|调整|改进|移除|变更|更新|支持|重构|识别|检测)(?!以?后|之后|完|[^,。]{0,24}后[^,。])(?:了|\s*:|\s*[\u4e00-\u9fffA-Z0-9])/,
 ];
@@ -47,7 +49,7 @@ const personal =
   /(?<!(?:^|[.!?] |\b(?:[Hh]ow|[Ww]hy|[Ww]hat|[Ww]hen|[Ww]here|[Ww]hich|that) )(?:am|[Dd]o|[Dd]id|[Cc]an|[Cc]ould|[Ss]hould|[Ww]ill) )\bI(?:'m| am|'ve| have| was)? (?:(?:keep|kept|always|just|also|now|still|often|sometimes|constantly|consistently) )?(?:gett?(?:ing)?(?! (?:started|help))|got|see(?:ing)?|saw|receiv(?:e|ed|ing)|encounter(?:ed|ing)?|noticed?|experienc(?:ed?|ing)|hit(?:ting)?|ran into|fac(?:e|ed|ing))\b|我.{0,12}(?:报错|遇到|收到|提示)|\beven though (?:I|my|the)\b|\b(?:still|constantly|keeps?) (?:getting|seeing|receiving)\b|\b(?:all of a sudden|since (?:yesterday|today|this morning|last night))\b|(?:一直|总是|突然|频繁|老是|经常)(?:报|出现|提示|返回|遇到|收到|显示)/;
 const chinese = /[\u4e00-\u9fff]/;
 const conditionalZh =
-  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|应该(?!(?:和|跟|与).{0,16}(?:无关|没关|有关))|应当|可能会|会返回|将返回|超过后|一般|通常|常见|希望(?:能|可以|增加|支持|添加|自动)|(?:希望|需要|可以|能够?|会|应).{0,6}自动(?:禁用|关闭|切换|恢复|重试)|(?:关闭|开启|支持)自动(?:禁用|重试|切换)/;
+  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|^建议|时候,|(?:达到|超过|超出).{1,20}时(?:,|根据|会|则)|的情况(?:下|可以|会)|可以(?:给|为|设置|配置)|为什么.{0,40}[?？]\s*(?:常见|主要|可能)?的?原因|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|应该(?!(?:和|跟|与).{0,16}(?:无关|没关|有关))|应当|可能会|会返回|将返回|超过后|一般|通常|常见|希望(?:能|可以|增加|支持|添加|自动)|(?:希望|需要|可以|能够?|会|应).{0,6}自动(?:禁用|关闭|切换|恢复|重试)|(?:关闭|开启|支持)自动(?:禁用|重试|切换)/;
 
 /** A sentence about errors in general rather than the report of one. */
 export function isTalk(line: string): boolean {
@@ -87,7 +89,7 @@ export function withoutPlea(line: string): string {
 
 /** Words right before what a program shows: `提示`, `报错:`, `it says "`, `getting`. */
 const introduces =
-  /(?:报错|提示|显示|返回|出现|抛出|报|错误信息|错误|异常|说)(?:了|为|是|我|一个|信息|内容|如下)?[\s:,]*["'`“「『[(]*\s*$|\b(?:says?|said|saying|shows?|showing|shown|displays?|prints?|printed|reads?|reporting|reports?|getting|gets?|got|throws?|throwing|threw|raises?|gives?|gave|seeing|receiv\w{1,4}|return(?:s|ed|ing)?|fail(?:s|ed|ing)? with|failed with|raised|resulting in|results in|errors? (?:out )?with|message|error|log|output|response|reason|cause)\b(?: (?:me|the|an?|this|that|error|message|following|same|is|was))*[\s:,]*["'`“([]*\s*$|\b(?:\w{0,40}(?:Error|Exception|Timeout)|failed|failure)\)?:\s*(?:[\w./-]{1,40} ){0,3}$/i;
+  /(?:报错|提示|显示|返回|出现|抛出|报|错误信息|错误|异常|说)(?:了|为|是|我|一个|信息|内容|如下)?[\s:,]*["'`“「『【[(]*\s*$|\b(?:says?|said|saying|shows?|showing|shown|displays?|prints?|printed|reads?|reporting|reports?|getting|gets?|got|throws?|throwing|threw|raises?|gives?|gave|seeing|receiv\w{1,4}|return(?:s|ed|ing)?|fail(?:s|ed|ing)? with|failed with|raised|resulting in|results in|errors? (?:out )?with|message|error|log|output|response|reason|cause)\b(?: (?:me|the|an?|this|that|error|message|following|same|is|was))*[\s:,]*["'`“([]*\s*$|\b(?:\w{0,40}(?:Error|Exception|Timeout)|failed|failure)\)?:\s*(?:[\w./-]{1,40} ){0,3}$/i;
 
 /** Quotes that are open at the end: `it says "Could not answer. `. */
 const openQuote = /(?:["「『]|(?<![\w`])`)[^"「」『』`]{0,200}$/;
@@ -107,7 +109,7 @@ export function isExample(line: string): boolean {
 
 /** A line that says what the status in the line before it stands for: `Meaning: …`, `可能原因:`. */
 export function explains(line: string): boolean {
-  return /^\W{0,4}(?:meaning|causes?|possible causes?|common causes?|description|why|solutions?|how to fix|fix|what it means|(?:可能|常见)?(?:的)?原因|含义|说明|解决(?:方法|方案|办法)?|处理(?:方法|建议)?)\s*(?:[:\u2014]|$)/i.test(
+  return /^\W{0,8}(?:this (?:error|exception) (?:occurs|happens|is (?:thrown|raised)|means)\b.{0,400}$|meaning|causes?|possible causes?|common causes?|description|why|solutions?|how to fix|fix|what it means|(?:可能|常见)?(?:的)?原因|含义|说明|解决(?:方法|方案|办法)?|处理(?:方法|建议)?)[*_]{0,2}\s*(?:[:\u2014]|$)/i.test(
     line,
   );
 }

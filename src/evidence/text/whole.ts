@@ -12,7 +12,7 @@ import { clientWords, numericStatus, statusInMessages, statusOfType } from './st
 const printed = /\b(?:Error code|status code):? [45]\d\d\b.{0,40}\{/i;
 
 /** Members in which the error behind an error may stand. */
-const inner = /"(?:details?|cause|response|data|body)"\s*:\s*\{\s*"error"/;
+const inner = /"(?:details?|cause|response|data|body)"\s*:\s*\{\s*"error"|"(?:err|exception)"\s*:\s*\{/;
 
 /** Whole texts that need no search: a response, a stream, a body. `null` for everything else. */
 export function wholeText(text: string): { form: ExplainInput['form']; sightings: Sighting[] } | null {

@@ -321,6 +321,66 @@ export const billingRows = [
     weight: 2,
     match: [{ token: 'USAGE_LIMIT_EXCEEDED' }, { text: /\b(?:daily|weekly|monthly) usage limit exceeded\b/i }],
     reasons: {
+      client_login: {
+        match: [
+          {
+            text: /\b(?:(?:usage|5-hour|weekly|session) limit reached|You've hit your (?:\w+ )?(?:usage )?limit)\b.{0,80}?(?:\/(?:upgrade|extra-usage)\b|\bUpgrade to (?:Pro|Plus|Max)\b|\bresets? (?:at )?\d{1,2}(?::\d\d)? ?[ap]m\b|\|\d{9,})/is,
+            confidence: 'possible',
+          },
+        ],
+        words: {
+          en: {
+            title: 'The plan that the client is logged in with is used up',
+            meaning:
+              'Claude Code and Codex print this about the subscription of their own login (Claude Pro or Max, ChatGPT). Such a request never went to ToRouter, and your ToRouter key has nothing to do with it.',
+            causes: [
+              'The client uses its saved login, because base URL and key are not set where it reads them.',
+              'You work with that subscription on purpose, and its window is full.',
+            ],
+            fixes: [
+              {
+                text: 'Claude Code: run `/logout` in it, set host and key, and start it from the same shell',
+                commands: [
+                  'export ANTHROPIC_BASE_URL=https://portal.torouter.ai',
+                  'export ANTHROPIC_AUTH_TOKEN="$TOROUTER_API_KEY"',
+                ],
+                protocol: 'anthropic',
+              },
+              {
+                text: 'Codex: name the provider in ~/.codex/config.toml; without it, Codex uses its login',
+                commands: ['grep -n -e base_url -e model_provider ~/.codex/config.toml'],
+                protocol: 'responses',
+              },
+              { text: 'Or wait until the time that the message gives' },
+            ],
+          },
+          zh: {
+            title: '客户端自己登录的套餐已用完',
+            meaning:
+              '这句话是 Claude Code 和 Codex 在说自己登录的订阅（Claude Pro/Max、ChatGPT）。这样的请求没有经过 ToRouter，与 ToRouter 密钥无关。',
+            causes: [
+              'Base URL 和密钥没有设在客户端读取的地方，客户端用了已保存的登录。',
+              '你本来就在用那个订阅，它的窗口已满。',
+            ],
+            fixes: [
+              {
+                text: 'Claude Code：先在里面运行 `/logout`，再设置主机和密钥，并在同一个 shell 里启动',
+                commands: [
+                  'export ANTHROPIC_BASE_URL=https://portal.torouter.ai',
+                  'export ANTHROPIC_AUTH_TOKEN="$TOROUTER_API_KEY"',
+                ],
+                protocol: 'anthropic',
+              },
+              {
+                text: 'Codex：在 ~/.codex/config.toml 里写明 provider，否则 Codex 会用自己的登录',
+                commands: ['grep -n -e base_url -e model_provider ~/.codex/config.toml'],
+                protocol: 'responses',
+              },
+              { text: '或者等到消息里给出的时间' },
+            ],
+          },
+        },
+      },
       DAILY_LIMIT_EXCEEDED: {
         match: [
           { token: 'DAILY_LIMIT_EXCEEDED' },
@@ -408,6 +468,7 @@ export const billingRows = [
     },
     examples: [
       'subday.chat.stream',
+      'written.text.claude-window',
       'subdayeq.messages.stream',
       'subday.gemini.stream',
       'subdayeq.responses',

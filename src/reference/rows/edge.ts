@@ -70,6 +70,7 @@ export const edgeRows = [
     weight: 2,
     match: [
       { header: ['cf-mitigated', /challenge/i] },
+      { client: /<title>Just a moment\.\.\./i },
       {
         content: 'html',
         text: /\bJust a moment\.\.\.|\bChecking your browser\b|\bEnable JavaScript and cookies to continue\b|\bverify (?:that )?you are (?:a )?human\b/i,
@@ -391,7 +392,11 @@ export const edgeRows = [
     retry: 'backoff',
     statuses: [524],
     weight: 3,
-    match: [{ status: 524 }, { text: /\berror code: 524\b|\bA timeout occurred\b.*\b524\b|\bError code 524\b/i }],
+    match: [
+      { status: 524 },
+
+      { text: /\berror code: 524\b|\bA timeout occurred\b.*\b524\b|\bError code 524\b/i },
+    ],
     examples: ['written.edge.timeout.524', 'written.edge.timeout.524.page', 'written.edge.timeout.524.bare'],
     nearMisses: ['written.upstream.timeout.anthropic', 'written.edge.origin.521', 't-py-openai.timeout.repr'],
     sources: ['new-api #4972', `${cloudflareErrors}/cloudflare-5xx-errors/error-524/`],
@@ -509,6 +514,11 @@ export const edgeRows = [
         text: /^(?:<[^>]+>)?\s*(?:50[234] )?(?:Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out|upstream connect error|no healthy upstream)/i,
       },
       { text: /\bupstream connect error or disconnect\/reset before headers\b/i },
+      // The log of a reverse proxy in front of the gateway.
+      {
+        client:
+          /\bupstream prematurely closed connection\b|\bbackend \S{1,60} has no server available\b|\/<NOSRV> |\bno live upstreams\b|\bconnect\(\) failed \([^)]{1,60}\) while connecting to upstream\b/i,
+      },
       // Caddy sends its 502 without a body; a gateway that answers says something.
       {
         status: [502, 503, 504],

@@ -328,11 +328,11 @@ export const endpointRows = [
     match: [
       {
         client:
-          /'str' object has no attribute '(?:choices|output|output_text|data|content|model_dump|usage|error)'|\bresponses with content-type 'text\/html|\bUnexpected response type\b[^\n]{0,200}\bgot str\b|\bEmpty or invalid response from LLM endpoint\b|\bUnexpected token '?<|\binvalid character '<' looking for beginning of value|Received: '<!doctype html|\bgot str: '<|\bUnexpected token < in JSON\b|\breturned HTML instead of JSON\b|<!DOCTYPE[^\n]{0,60}is not valid JSON/i,
+          /\bunexpected mimetype: text\/html\b|\bcompletions endpoint, expected JSON data\b|'str' object has no attribute '(?:choices|output|output_text|data|content|model_dump|usage|error)'|\bresponses with content-type 'text\/html|\bUnexpected response type\b[^\n]{0,200}\bgot str\b|\bEmpty or invalid response from LLM endpoint\b|\bUnexpected token '?<|\binvalid character '<' looking for beginning of value|Received: '<!doctype html|\bgot str: '<|\bUnexpected token < in JSON\b|\breturned HTML instead of JSON\b|<!DOCTYPE[^\n]{0,60}is not valid JSON/i,
       },
       {
         client:
-          /\bInvalid JSON response\b|\bCannot read properties of undefined ?\(reading ?['‘’]?(?:0|choices|candidates)\b|\bExpecting value: line 1 column 1\b|\bexpected value at line 1 column 1\b|\bempty or malformed response \(HTTP 200\)|\bis not valid JSON\b|\bFailed to (?:parse|deserialize) (?:the )?JSON\b/i,
+          /\bInvalid JSON response\b|\bCannot read properties of undefined ?\(reading ?['‘’]?(?:0|choices|candidates)\b|\bExpecting value: line 1 column 1\b|\bexpected value at line 1 column 1\b|\bempty or malformed response \(HTTP 200\)|\bis not valid JSON\b|\bFailed to (?:parse|deserialize) (?:the )?JSON\b(?! body into the target)/i,
         confidence: 'likely',
       },
       { status: [200, 201, 202, 203], content: 'html' },
@@ -531,7 +531,7 @@ export const endpointRows = [
     refusesKey: 'elsewhere',
     statuses: [301, 302, 303, 307, 308],
     weight: 3,
-    match: [{ status: [301, 302, 303, 307, 308] }],
+    match: [{ status: [301, 302, 303, 307, 308] }, { client: /\bRedirect response '30[12378]\b/ }],
     examples: ['path.POST./v1/chat/completions/', 'path.GET./v1/models/', 'written.redirect.https'],
     nearMisses: [
       'written.edge.captive.login',
@@ -757,7 +757,7 @@ export const endpointRows = [
       { sender: 'client', text: /^Invalid URL$/ },
       {
         client:
-          /\bRequest URL is missing an 'https?:\/\/|\bRequest URL has an unsupported protocol\b|\bERR_INVALID_URL\b|\bInvalid URL\b(?! \((?:GET|POST))|\bUnsupportedProtocol\b|\bNo scheme supplied\b|\bMissingSchema\b|\bInvalidSchema\b|\bfirst path segment in URL cannot contain colon\b|\bmissing protocol scheme\b|\bunsupported protocol scheme\b|\brelative URL without a base\b|\bURL using bad\/illegal format\b|\bURL rejected\b|\bNo host (?:supplied|part in the URL|in request URL)\b|\bLocationParseError\b|\bFailed to parse URL\b|\bURL malformed\b|\bcurl: \(3\)|\bOnly absolute URLs are supported\b|\bunknown url type\b/i,
+          /\bExpected URL scheme 'http' or 'https'|\bRequest URL is missing an 'https?:\/\/|\bRequest URL has an unsupported protocol\b|\bERR_INVALID_URL\b|\bInvalid URL\b(?! \((?:GET|POST))|\bUnsupportedProtocol\b|\bNo scheme supplied\b|\bMissingSchema\b|\bInvalidSchema\b|\bfirst path segment in URL cannot contain colon\b|\bmissing protocol scheme\b|\bunsupported protocol scheme\b|\brelative URL without a base\b|\bURL using bad\/illegal format\b|\bURL rejected\b|\bNo host (?:supplied|part in the URL|in request URL)\b|\bLocationParseError\b|\bFailed to parse URL\b|\bURL malformed\b|\bcurl: \(3\)|\bOnly absolute URLs are supported\b|\bunknown url type\b/i,
       },
     ],
     examples: ['py-genai.noscheme.str', 'js-openai-chat.noscheme.str', 'written.fault.url'],
@@ -832,8 +832,13 @@ export const endpointRows = [
         text: /\bIncorrect API key provided\b|\binvalid x-api-key\b|\bYour api key: .{0,40}is invalid\b|\bYou didn't provide an API key\b/i,
       },
       { text: /\bIncorrect API key provided\b/i, status: [401, 400], confidence: 'possible' },
-      // A gateway of this kind never passes this refusal of Anthropic's on as it is: it makes a 502 of its own of it.
+      // A gateway of this kind never passes these refusals of Anthropic's on as they are: it makes a 502 of its own of them.
       { status: 401, type: 'authentication_error', text: /^invalid x-api-key$/i, confidence: 'possible' },
+      {
+        status: [401, 403],
+        text: /\bOAuth authentication is currently not (?:supported|allowed)\b|\bInvalid OAuth token\b|\bOAuth (?:access )?token has (?:expired|been revoked)\b/i,
+        confidence: 'possible',
+      },
       // The gateway answers these two routes itself, so a provider's words there are not about a channel.
       {
         text: /^invalid x-api-key$|\bAPI key not valid\b/i,

@@ -106,7 +106,7 @@ export const gatewayRows = [
         status: 500,
         content: 'json',
         text: /\binternal (?:server )?error\b/i,
-        not: /An internal (?:server )?error (?:has )?occurred/i,
+        not: /An internal (?:server )?error (?:has )?occurred|\bTunnel connection failed\b/i,
       },
       { token: ['INTERNAL_ERROR', 'INTERNAL_SERVER_ERROR', 'NEW_API_PANIC', 'SUBSCRIPTION_MAINTENANCE_FAILED'] },
       // The gateway's own words for a step of its own that failed; on Gemini routes nothing else tells them from Google's.

@@ -198,7 +198,7 @@ export const rateRows = [
     weight: 2,
     match: [
       {
-        text: /\bConcurrency limit (?:exceeded|reached)\b|\btimeout waiting for (?:\w+ ){1,2}concurrency slot\b|\bToo many concurrent requests\b|并发(?:数|请求)?(?:已)?(?:超限|达到上限|超过限制)/i,
+        text: /\bConcurrency limit (?:exceeded|reached)\b|\bMax parallel request limit reached\b|\btimeout waiting for (?:\w+ ){1,2}concurrency slot\b|\bToo many concurrent requests\b|并发(?:数|请求)?(?:已)?(?:超限|达到上限|超过限制)/i,
       },
     ],
     examples: ['userconc.anthropic.messages.stream', 'userconc.openai.responses', 'userconc.anthropic.chat'],

@@ -38,7 +38,7 @@ export const requestRows = [
         match: [
           { token: ['CONTEXT_LENGTH_EXCEEDED', 'MODEL_CONTEXT_WINDOW_EXCEEDED'] },
           {
-            text: /\bmaximum context length (?:is|of)\b|\bexceeds the (?:model'?s )?context (?:window|length)\b|\bprompt is too long\b|\binput length and `?max_tokens`? exceed context limit\b|\binput token count .{0,40}exceeds the maximum\b|\bRange of input length\b|\b(?:input|prompt) tokens? exceeds? the (?:configured|maximum)\b|\binput is too long for (?:the )?requested model\b|\bmust be less than (?:or equal to )?max_seq_len\b|\bexceeds? the available context size\b|\bPlease reduce the length of (?:the|your|either)\b|输入(?:内容)?(?:过长|太长)(?!会|时|则|的|可能)|\bcontext window (?:exceeded|limit)|上下文(?:长度)?超(?:出|过)/i,
+            text: /\bhas hit a token limit\b|\bmaximum context length (?:is|of)\b|\bexceeds the (?:model'?s )?context (?:window|length)\b|\bprompt is too long\b|\binput length and `?max_tokens`? exceed context limit\b|\binput token count .{0,40}exceeds the maximum\b|\bRange of input length\b|\b(?:input|prompt) tokens? exceeds? the (?:configured|maximum)\b|\binput is too long for (?:the )?requested model\b|\bmust be less than (?:or equal to )?max_seq_len\b|\bexceeds? the available context size\b|\bPlease reduce the length of (?:the|your|either)\b|输入(?:内容)?(?:过长|太长)(?!会|时|则|的|可能)|\bcontext window (?:exceeded|limit)|上下文(?:长度)?超(?:出|过)/i,
           },
         ],
         words: {
@@ -421,7 +421,7 @@ export const requestRows = [
       tool_call_pairing: {
         match: [
           {
-            text: /\btool_calls?'? must be followed by tool messages\b|\brole 'tool' must be a response to\b|\bNo tool output found for function call\b|`?tool_use`? ids were found without `?tool_result`?|\bunexpected `?tool_use_id`?|\bNo tool call found for function call output\b/i,
+            text: /\btool_calls?'? must be followed by tool messages\b|\brole 'tool' must be a response to\b|\bNo tool output found for function call\b|`?tool_use`? ids were found without `?tool_result`?|\bunexpected `?tool_use_id`?|\bNo tool call found for function call output\b|\bfunction call turn comes immediately after\b/i,
           },
         ],
         words: {
@@ -1137,7 +1137,7 @@ export const requestRows = [
       long_context_not_enabled: {
         match: [
           {
-            text: /\bExtra usage is required for long context requests\b|\blong context beta is not (?:yet )?available\b/i,
+            text: /\bExtra usage is required for long context\b|\blong context beta is not (?:yet )?available\b/i,
           },
         ],
         words: {
@@ -1691,7 +1691,10 @@ export const requestRows = [
       {
         text: /\brequested model is not (?:supported by any|available under the) (?:currently )?configured upstream\b|^Model is not supported by .{0,60}\bcomposite groups\b/i,
       },
-      { status: bad, text: /^model: \S+$/i },
+      { status: bad, text: /^model: \S+\s*$/i },
+      {
+        text: /^(?:The )?(?:requested )?model\b:? ?["'`]?(?=[^"'`\s]{0,120}[\d./-])[\w./:@+-]{1,120}["'`]? (?:is (?:not|no longer) (?:currently )?(?:supported|available|offered)|has been (?:decommissioned|deprecated|retired|discontinued|shut down))\b/i,
+      },
       {
         text: /\bmodels?\/\S+ is not found for API version\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,
       },

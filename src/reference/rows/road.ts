@@ -86,7 +86,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bENOTFOUND\b|\[Errno -2\]|\bName or service not known\b|\bnodename nor servname provided\b|\bgetaddrinfo failed\b|\[Errno 11001\]|\bNo such host is known\b|\bno such host\b|\bCould not resolve host\b|\bERR_NAME_NOT_RESOLVED\b|\bUnknownHostException\b|\bfailed to lookup address information: (?!Temporary|Try again)|\bName does not resolve\b|\bThe remote name could not be resolved\b|\bNo address associated with hostname\b|域名解析失败|无法解析.{0,12}(?:主机|域名)/i,
+          /\bENOTFOUND\b|\bDomain name not found\b|\bstatus: NXDOMAIN\b|\bUnknownHostException\b|\bunable to resolve host address\b|无法解析主机地址|\[Errno -2\]|\bName or service not known\b|\bnodename nor servname provided\b|\bgetaddrinfo failed\b|\[Errno 11001\]|\bNo such host is known\b|\bno such host\b|\bCould not resolve host\b|\bERR_NAME_NOT_RESOLVED\b|\bUnknownHostException\b|\bfailed to lookup address information: (?!Temporary|Try again)|\bName does not resolve\b|\bThe remote name could not be resolved\b|\bNo address associated with hostname\b|域名解析失败|无法解析.{0,12}(?:主机|域名)/i,
       },
     ],
     examples: ['curl-i.chat.dns.o', 'written.fault.dns.notfound'],
@@ -207,7 +207,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bEAI_AGAIN\b|\[Errno -3\]|\bTemporary failure in name resolution\b|\bTry again\b.{0,40}\bname resolution\b|\bserver misbehaving\b|\bSERVFAIL\b/i,
+          /\bEAI_AGAIN\b|\blookup \S{1,120} on \S{1,60}: [^\n]{1,120}: connection refused\b|\[Errno -3\]|\bTemporary failure in name resolution\b|\bTry again\b.{0,40}\bname resolution\b|\bserver misbehaving\b|\bSERVFAIL\b/i,
       },
     ],
     examples: ['py-genai.dns.str', 'js-ai-compat.dns.str', 'written.fault.dns.again'],
@@ -270,7 +270,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bECONNREFUSED\b|\bConnectionRefused\b|\bFailedToOpenSocket\b|\[(?:Errno|WinError) (?:111|61|10061)\]|\bConnection refused\b|\bconnectex: No connection could be made\b|\bactively refused\b|\bERR_CONNECTION_REFUSED\b|积极拒绝|拒绝连接|连接被拒绝/i,
+          /\bECONNREFUSED\b|\bConnectException: Connection refused\b|失败[::]\s?拒绝连接|\bConnectionRefused\b|\bFailedToOpenSocket\b|\[(?:Errno|WinError) (?:111|61|10061)\]|\bConnection refused\b|\bconnectex: No connection could be made\b|\bactively refused\b|\bERR_CONNECTION_REFUSED\b|积极拒绝|拒绝连接|连接被拒绝/i,
       },
       { client: /\bCouldn't connect to server\b|\bCould not connect to server\b|\bcurl: \(7\)/i, confidence: 'likely' },
     ],
@@ -431,7 +431,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bECONNRESET\b|\[(?:Errno|WinError) (?:104|54|10054)\]|\bConnection reset by peer\b|\bConnection was reset\b|\bERR_CONNECTION_RESET\b|\bforcibly closed by the remote host\b|\bconnection reset\b|连接被重置|强迫关闭/i,
+          /\bECONNRESET\b|连接被对方重设|\[(?:Errno|WinError) (?:104|54|10054)\]|\bConnection reset by peer\b|\bConnection was reset\b|\bERR_CONNECTION_RESET\b|\bforcibly closed by the remote host\b|\bconnection reset\b|连接被重置|强迫关闭/i,
       },
     ],
     examples: ['written.fault.reset', 'written.text.reset'],
@@ -496,7 +496,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bsocket hang up\b|\bother side closed\b|\bUND_ERR_SOCKET\b|\bServer disconnected\b|\bRemote end closed connection\b|\bRemoteDisconnected\b|\bEmpty reply from server\b|\bERR_EMPTY_RESPONSE\b|\bERR_CONNECTION_CLOSED\b|\bunexpected EOF\b|\b(?:Post|Get) "https?:\/\/[^"\s]{1,300}": EOF|": EOF\b|\bconnection closed before message completed\b|\bConnection aborted\b|\bSSL_ERROR_SYSCALL\b/i,
+          /\bsocket hang up\b|\bheader parser received no bytes\b|\bunexpected end of stream on https?:|\bend of file reached\b|\bother side closed\b|\bUND_ERR_SOCKET\b|\bServer disconnected\b|\bRemote end closed connection\b|\bRemoteDisconnected\b|\bEmpty reply from server\b|\bERR_EMPTY_RESPONSE\b|\bERR_CONNECTION_CLOSED\b|\bunexpected EOF\b|\b(?:Post|Get) "https?:\/\/[^"\s]{1,300}": EOF|": EOF\b|\bconnection closed before message completed\b|\bConnection aborted\b|\bSSL_ERROR_SYSCALL\b/i,
       },
     ],
     examples: ['written.fault.closed'],
@@ -559,7 +559,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bUND_ERR_CONNECT_TIMEOUT\b|\bConnection to \S{1,200} timed out\b|\bconnect timeout=\d|\bConnectTimeout(?:Error)?\b|\bConnect Timeout Error\b|\bETIMEDOUT\b|\[(?:Errno|WinError) (?:110|60|10060)\]|\bConnection timed out\b|\bERR_CONNECTION_TIMED_OUT\b|\bconnect timed out\b|\bdial tcp [^\n]{1,120}: i\/o timeout\b|\bConnection timeout\b|连接超时/i,
+          /\bUND_ERR_CONNECT_TIMEOUT\b|\bNet::OpenTimeout\b|\bHttpConnectTimeoutException\b|\bSocketTimeoutException: [Cc]onnect timed out\b|失败[::]\s?连接超时|\bConnection to \S{1,200} timed out\b|\bconnect timeout=\d|\bConnectTimeout(?:Error)?\b|\bConnect Timeout Error\b|\bETIMEDOUT\b|\[(?:Errno|WinError) (?:110|60|10060)\]|\bConnection timed out\b|\bERR_CONNECTION_TIMED_OUT\b|\bconnect timed out\b|\bdial tcp [^\n]{1,120}: i\/o timeout\b|\bConnection timeout\b|连接超时/i,
       },
     ],
     reasons: {
@@ -790,7 +790,7 @@ export const roadRows = [
       },
       {
         client:
-          /\bReadTimeout(?:Error)?\b|\bAPI(?:Connection)?TimeoutError\b|\bRequest timed out\b|\btimed out\.?$|\bThe (?:read )?operation (?:was aborted due to timeout|timed out)\b|\bUND_ERR_HEADERS_TIMEOUT\b|\bHeaders Timeout Error\b|\bRead timed out\b|\bESOCKETTIMEDOUT\b|\btimeout of \d+ ?ms exceeded\b|\bClient\.Timeout exceeded\b|\boperation timed out\b|\bdeadline has elapsed\b|\bOperation timed out after \d+ milliseconds\b|\bAPI_TIMEOUT_MS\b|\bTimeoutError\b|\bSocketTimeoutException\b|请求超时|响应超时|读取超时/i,
+          /\bReadTimeout(?:Error)?\b|\bHttpTimeoutException\b|\bSocketTimeoutException: (?:[Rr]ead timed out|timeout)\b|\bAPI(?:Connection)?TimeoutError\b|\bRequest timed out\b|\btimed out\.?$|\bThe (?:read )?operation (?:was aborted due to timeout|timed out)\b|\bUND_ERR_HEADERS_TIMEOUT\b|\bHeaders Timeout Error\b|\bRead timed out\b|\bESOCKETTIMEDOUT\b|\btimeout of \d+ ?ms exceeded\b|\bClient\.Timeout exceeded\b|\boperation timed out\b|\bdeadline has elapsed\b|\bOperation timed out after \d+ milliseconds\b|\bAPI_TIMEOUT_MS\b|\bTimeoutError\b|\bSocketTimeoutException\b|请求超时|响应超时|读取超时/i,
       },
       { client: /\bThis operation was aborted\b|\bRequest was aborted\b|\bAbortError\b/i, confidence: 'likely' },
     ],
@@ -854,7 +854,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bUND_ERR_BODY_TIMEOUT\b|\bBody Timeout Error\b|\bidle timeout waiting for SSE\b|\bstream idle timeout\b/i,
+          /\bUND_ERR_BODY_TIMEOUT\b|\bcontext cancellation while reading body\b|\bBody Timeout Error\b|\bidle timeout waiting for SSE\b|\bstream idle timeout\b/i,
       },
     ],
     examples: ['written.fault.body.stalled'],
@@ -908,7 +908,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bIncompleteRead\b|\bTransferEncodingError\b|\bNot enough data to satisfy transfer length\b|\bClientPayloadError\b|\bcurl: \(92\)|(?<!\bcurl 92 .{0,10})\b(?:HTTP\/2 stream \d+|stream \d+|connection|socket|websocket|response|body) was not closed cleanly\b(?! (?:before|after) (?:the|our|my)\b)|\bincomplete chunked read\b|\bpeer closed connection without sending complete message body\b|\bChunkedEncodingError\b|\bPremature close\b|\bERR_STREAM_PREMATURE_CLOSE\b|\bTypeError: terminated\b|\bcurl: \(18\)|\btransfer closed with\b|\berror decoding response body\b|\bInvalidChunkLength\b|\bERR_INCOMPLETE_CHUNKED_ENCODING\b|\bERR_HTTP2_PROTOCOL_ERROR\b|\bunexpected end of file\b/i,
+          /\bIncompleteRead\b|\bstream has been aborted\b|\bTransferEncodingError\b|\bNot enough data to satisfy transfer length\b|\bClientPayloadError\b|\bcurl: \(92\)|(?<!\bcurl 92 .{0,10})\b(?:HTTP\/2 stream \d+|stream \d+|connection|socket|websocket|response|body) was not closed cleanly\b(?! (?:before|after) (?:the|our|my)\b)|\bincomplete chunked read\b|\bpeer closed connection without sending complete message body\b|\bChunkedEncodingError\b|\bPremature close\b|\bERR_STREAM_PREMATURE_CLOSE\b|\bTypeError: terminated\b|\bcurl: \(18\)|\btransfer closed with\b|\berror decoding response body\b|\bInvalidChunkLength\b|\bERR_INCOMPLETE_CHUNKED_ENCODING\b|\bERR_HTTP2_PROTOCOL_ERROR\b|\bunexpected end of file\b/i,
       },
     ],
     examples: ['written.fault.body.cut'],
@@ -1012,7 +1012,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bHPE_HEADER_OVERFLOW\b|\bUND_ERR_HEADERS_OVERFLOW\b|\bHeaders? [Oo]verflow\b|\bgot more than \d+ bytes when reading\b/i,
+          /\bHPE_HEADER_OVERFLOW\b|\bupstream sent too big header\b|\bUND_ERR_HEADERS_OVERFLOW\b|\bHeaders? [Oo]verflow\b|\bgot more than \d+ bytes when reading\b/i,
       },
     ],
     examples: ['written.fault.headers.huge'],
@@ -1257,7 +1257,7 @@ export const roadRows = [
       },
       {
         client:
-          /\bUNABLE_TO_GET_ISSUER_CERT\w*\b|\bunable to get (?:local )?issuer certificate\b|\bcertificate signed by unknown authority\b|\bUnknownIssuer\b|\bERR_CERT_AUTHORITY_INVALID\b|\bPKIX path building failed\b|\bcurl: \(60\)|\bcertificate chain was issued by an authority that is not trusted\b|证书(?:不受信任|不可信)/i,
+          /\bUNABLE_TO_GET_ISSUER_CERT\w*\b|\bPKIX path building failed\b|\bpeer certificate: UnknownIssuer\b|\bunable to find valid certification path\b|\bunable to get (?:local )?issuer certificate\b|\bcertificate signed by unknown authority\b|\bUnknownIssuer\b|\bERR_CERT_AUTHORITY_INVALID\b|\bPKIX path building failed\b|\bcurl: \(60\)|\bcertificate chain was issued by an authority that is not trusted\b|证书(?:不受信任|不可信)/i,
         reason: 'unknown_root',
       },
       { client: /\bCERTIFICATE_VERIFY_FAILED\b|\bcertificate verify failed\b/i, confidence: 'likely' },
@@ -1464,7 +1464,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bCERT_HAS_EXPIRED\b|\bcertificate has expired\b(?! or is not yet valid[^\n]{0,80}is before)|\bERR_CERT_DATE_INVALID\b|\binvalid peer certificate: Expired\b|\bcertificate verify failed: certificate has expired\b|\bSSL certificate problem: certificate has expired\b|证书已?过期/i,
+          /\bCERT_HAS_EXPIRED\b|\bpeer certificate: (?:certificate )?expired\b|\bcertificate has expired\b(?! or is not yet valid[^\n]{0,80}is before)|\bERR_CERT_DATE_INVALID\b|\binvalid peer certificate: Expired\b|\bcertificate verify failed: certificate has expired\b|\bSSL certificate problem: certificate has expired\b|证书已?过期/i,
       },
     ],
     examples: ['written.fault.tls.expired', 'written.fault.tls.expired.served', 'written.text.tls.expired'],
@@ -1581,7 +1581,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bERR_TLS_CERT_ALTNAME_INVALID\b|\bHostname\/IP does not match certificate\b|\bHostname mismatch, certificate is not valid for\b|\bcertificate is not valid for\b|\bhostname '[^']{1,120}' doesn't match\b|\bx509: certificate is valid for [^\n]{1,200}, not\b|\bno alternative certificate subject name\b|\bNotValidForName\b|\bERR_CERT_COMMON_NAME_INVALID\b|\bcertificate subject name [^\n]{1,120} does not match\b/i,
+          /\bERR_TLS_CERT_ALTNAME_INVALID\b|\bcertificate's owner does not match hostname\b|\bpeer certificate: (?:certificate not valid for name|NotValidForName)\b|\bNo subject alternative (?:DNS )?names? matching\b|\bHostname\/IP does not match certificate\b|\bHostname mismatch, certificate is not valid for\b|\bcertificate is not valid for\b|\bhostname '[^']{1,120}' doesn't match\b|\bx509: certificate is valid for [^\n]{1,200}, not\b|\bno alternative certificate subject name\b|\bNotValidForName\b|\bERR_CERT_COMMON_NAME_INVALID\b|\bcertificate subject name [^\n]{1,120} does not match\b/i,
       },
     ],
     examples: ['written.fault.tls.name'],
@@ -1665,7 +1665,7 @@ export const roadRows = [
       },
       {
         client:
-          /\bhandshake[_ ]failure\b|\bSSLV3_ALERT_\w+|\bTLSV1_ALERT_\w+|\bERR_SSL_VERSION_OR_CIPHER_MISMATCH\b|\bEPROTO\b|\bSSLHandshakeException\b|\bSSL connect error\b|\bsslv3 alert\b|\btls: handshake failure\b|\bcurl: \(35\)/i,
+          /\bhandshake[_ ]failure\b|\bUnable to establish SSL connection\b|无法建立 ?SSL ?连接|\bSSLV3_ALERT_\w+|\bTLSV1_ALERT_\w+|\bERR_SSL_VERSION_OR_CIPHER_MISMATCH\b|\bEPROTO\b|\bSSLHandshakeException\b|\bSSL connect error\b|\bsslv3 alert\b|\btls: handshake failure\b|\bcurl: \(35\)/i,
         confidence: 'likely',
       },
     ],
@@ -2044,7 +2044,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\b(?:Cannot|Unable to|Failed to|Could not) connect to proxy\b(?![^\n]{0,200}Tunnel connection failed)|\bERR_PROXY_CONNECTION_FAILED\b|\bproxyconnect tcp: dial tcp [^\n]{1,120}(?:refused|timeout)|\bProxyError\b(?![^\n]{0,400}Tunnel connection failed)[^\n]{0,300}(?:refused|\b10061\b|Cannot connect)|\bProxy CONNECT aborted\b|\bSOCKS(?:4|5|5h)? (?:proxy )?(?:connection|server)[^\n]{0,60}(?:refused|failed)|无法连接(?:到)?代理|代理服务器(?:拒绝|没有响应)/i,
+          /\bClientProxyConnectionError\b|\btunnel error: failed to create underlying connection\b|\b(?:Cannot|Unable to|Failed to|Could not) connect to proxy\b(?![^\n]{0,200}Tunnel connection failed)|\bERR_PROXY_CONNECTION_FAILED\b|\bproxyconnect tcp: dial tcp [^\n]{1,120}(?:refused|timeout)|\bProxyError\b(?![^\n]{0,400}Tunnel connection failed)[^\n]{0,300}(?:refused|\b10061\b|Cannot connect)|\bProxy CONNECT aborted\b|\bSOCKS(?:4|5|5h)? (?:proxy )?(?:connection|server)[^\n]{0,60}(?:refused|failed)|无法连接(?:到)?代理|代理服务器(?:拒绝|没有响应)/i,
       },
     ],
     reasons: { local_target: localTarget },
@@ -2158,7 +2158,7 @@ export const roadRows = [
       { status: 407 },
       {
         client:
-          /\bProxy Authentication Required\b|\b(?:response|code|status|failed:?) 407\b|\bERR_PROXY_AUTH\w*|\b407 from proxy\b|代理.{0,8}(?:认证|身份验证)/i,
+          /\bProxy Authentication Required\b|\btunnel error: proxy authorization required\b|\b(?:response|code|status|failed:?) 407\b|\bERR_PROXY_AUTH\w*|\b407 from proxy\b|代理.{0,8}(?:认证|身份验证)/i,
       },
     ],
     reasons: { local_target: localTarget },
@@ -2219,8 +2219,9 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bCONNECT tunnel failed, response 403\b|\b403 from proxy\b|\bTunnel connection failed: 403\b|\bproxy (?:refused|denied|forbade)\b/i,
+          /\bCONNECT tunnel failed, response 403\b|\bX-Squid-Error: ERR_ACCESS_DENIED\b|\b403 from proxy\b|\bTunnel connection failed: 403\b|\bproxy (?:refused|denied|forbade)\b/i,
       },
+      { status: 403, header: ['x-squid-error', /^ERR_ACCESS_DENIED\b/] },
     ],
     reasons: { local_target: localTarget },
     examples: ['written.fault.proxy.403', 'written.text.proxy.403'],
@@ -2388,7 +2389,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bproxyconnect tcp: (?:tls|malformed)|\bSOCKS[45]?(?:Error)?\b[^\n]{0,40}(?:invalid version|unexpected|protocol error)|\bReceived invalid version in initial SOCKS5 response\b|\bTunnel connection failed: 400\b/i,
+          /\bcurl: \(97\)|\bproxyconnect tcp: (?:tls|malformed)|\bSOCKS[45]?(?:Error)?\b[^\n]{0,40}(?:invalid version|unexpected|protocol error)|\bReceived invalid version in initial SOCKS5 response\b|\bTunnel connection failed: 400\b/i,
       },
     ],
     reasons: { local_target: localTarget },

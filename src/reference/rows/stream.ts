@@ -12,7 +12,7 @@ export const streamRows = [
     match: [
       {
         client:
-          /\bstream ended without (?:producing|sending|a finish reason)\b|\bResponse stream ended without a finish reason\b|\bstream (?:closed|ended) before response\.completed\b|\bLifecycle response identity changed\b|\brequest ended without sending any chunks\b|\bConnection closed mid-response\b|\bended without (?:a )?(?:finish reason|message_stop|\[DONE\])|\bstream (?:ended|closed|terminated) (?:unexpectedly|prematurely)\b/i,
+          /\bIncomplete JSON segment at the end\b|\bstream ended without a terminal response event\b|\bstream ended without (?:producing|sending|a finish reason)\b|\bResponse stream ended without a finish reason\b|\bstream (?:closed|ended) before response\.completed\b|\bLifecycle response identity changed\b|\brequest ended without sending any chunks\b|\bConnection closed mid-response\b|\bended without (?:a )?(?:finish reason|message_stop|\[DONE\])|\bstream (?:ended|closed|terminated) (?:unexpectedly|prematurely)\b/i,
       },
       { client: /\bstream disconnected before completion\b/i, confidence: 'likely' },
       { outcome: 'truncated' },

@@ -198,8 +198,10 @@ export const upstreamRows = [
     weight: 2,
     match: [
       { text: /\bUpstream authentication failed\b/i },
+      { text: /\bToken refresh failed\b|\b[Ff]ailed to refresh (?:access |OAuth )?token\b/ },
       { text: /^(?:Failed to get access token|Invalid account token type|\w{1,20} credential unavailable)\.?$/i },
       { status: 401, type: ['upstream_error', 'server_error'] },
+      { text: /\bbad response status code 401\b/i },
       {
         text: /\bOAuth authentication is currently not (?:supported|allowed)\b|\bInvalid OAuth token\b|\bOAuth token has (?:expired|been revoked)\b|\bassociated with a deactivated account\b|\bMissing scopes: |\bOAuth token does not meet scope requirement\b/i,
       },
@@ -286,7 +288,7 @@ export const upstreamRows = [
     statuses: [502, 403],
     weight: 2,
     match: [
-      { text: /\bUpstream access forbidden\b/i },
+      { text: /\bUpstream access forbidden\b|\bbad response status code 403\b/i },
       { status: 403, type: ['upstream_error', 'server_error'] },
       { text: /^Request not allowed\.?$/i },
       {
@@ -1020,7 +1022,7 @@ export const upstreamRows = [
     weight: 3,
     match: [
       { token: 'UPSTREAM_UNAVAILABLE' },
-      { text: /\bUpstream service temporarily unavailable\b/i },
+      { text: /\bUpstream service temporarily unavailable\b|\bThe service is currently unavailable\b/i },
       // The sentence stands for every 5xx of the provider; the type beside it may still name one of them.
       { type: ['timeout_error', 'overloaded_error'], text: /\bUpstream service temporarily unavailable\b/i },
       {
@@ -1217,7 +1219,7 @@ export const upstreamRows = [
     weight: 3,
     match: [
       {
-        text: /\bUpstream rate limit exceeded\b|\baccounts are currently rate-limited\b|(?:当前分组)?(?:上游)?负载已(?:饱和|满)(?:,请稍后再试)?/i,
+        text: /\bUpstream rate limit exceeded\b|\bbad response status code 429\b|\baccounts are currently rate-limited\b|(?:当前分组)?(?:上游)?负载已(?:饱和|满)(?:,请稍后再试)?/i,
       },
       {
         sender: 'upstream',
@@ -1226,7 +1228,7 @@ export const upstreamRows = [
       },
       { token: ['THROTTLINGEXCEPTION', 'MODELNOTREADYEXCEPTION', 'THROTTLING', 'SLOW_DOWN', 'USAGE_LIMIT_REACHED'] },
       {
-        text: /\bRate limit reached for\b|\bQuota exceeded for metric\b|\bexceeded your current quota\b|\brate limit of [\d,]+ (?:input |output )?(?:tokens|requests)\b|\btemporarily rate-limited upstream\b|\bHigh demand for\b|\bexceeded (?:token|call) rate limit of your current\b|\bRate limit exceeded: free-models-per-|^Slow down\b|\brejected due to rate limiting\b|\bProvider \S{1,60} is in cooldown\b|\breached max organization (?:RPM|TPM|TPD|concurrency)\b|\bexceeded your (?:per-minute )?rate limit\b|\bwould exceed (?:your|the) \w{1,20}(?:'s)? rate limit\b|\bToo many requests, please wait before trying again\b|\bResource (?:has been )?exhausted\b/i,
+        text: /\bRate limit reached for\b|\bQuota exceeded for (?:metric\b|(?:quota metric )?\S{1,60}googleapis\.com\b)|\btemporarily limiting requests\b|\bexceeded your current quota\b|\brate limit of [\d,]+ (?:input |output )?(?:tokens|requests)\b|\btemporarily rate-limited upstream\b|\bHigh demand for\b|\bexceeded (?:token|call) rate limit of your current\b|\bRate limit exceeded: free-models-per-|^Slow down\b|\brejected due to rate limiting\b|\bProvider \S{1,60} is in cooldown\b|\breached max organization (?:RPM|TPM|TPD|concurrency)\b|\bexceeded your (?:per-minute )?rate limit\b|\bwould exceed (?:your|the) \w{1,20}(?:'s)? rate limit\b|\bToo many requests, please wait before trying again\b|\bResource (?:has been )?exhausted\b/i,
         not: /check your plan and billing details?\.? ?(?!.*Per(?:Day|Minute))(?:$|For)|\blimit: 0\b/i,
       },
       { status: 429, type: ['upstream_error', 'server_error'] },
@@ -1410,6 +1412,8 @@ export const upstreamRows = [
           },
           {
             text: /\bYou've hit your (?:(?:\w+ )?usage limit\b|(?:\w+ )?limit\b(?= ?(?:[·∙|(]|[.,;]? ?(?:try|resets?|upgrade|please|wait)\b)))|\b(?:5-hour|weekly|session) limit reached\b|\busage limit reached\|/i,
+            // What a client says of the plan that it is logged in with is not about a channel.
+            not: /\/(?:upgrade|extra-usage)\b|\bUpgrade to (?:Pro|Plus|Max)\b|\bresets? (?:at )?\d{1,2}(?::\d\d)? ?[ap]m\b|\busage limit reached\|\d{9,}/i,
           },
         ],
         words: {
@@ -1745,7 +1749,9 @@ export const upstreamRows = [
       { status: 408, content: 'json', hasText: true },
       { token: ['DEADLINE_EXCEEDED', 'TIMEOUT_ERROR', 'STREAM_TIMEOUT', 'MODELTIMEOUTEXCEPTION'] },
       { status: 504, content: 'json', hasText: true, not: /All available accounts|Upstream request failed/i },
-      { text: /\bUpstream (?:request )?time(?:d )?out\b|\bcontext deadline exceeded\b|^stream_timeout$/i },
+      {
+        text: /\bUpstream (?:request )?time(?:d )?out\b|\bcontext deadline exceeded\b(?! \(Client\.Timeout)|^stream_timeout$/i,
+      },
     ],
     examples: [
       'up504.gemini.models.gemini',
@@ -1808,7 +1814,7 @@ export const upstreamRows = [
     match: [
       {
         client:
-          /\bexpected str instance, NoneType found\b|\bResponse did not contain any choices\b|\bEmpty response received from LLM\b|\bResponse contained no content\b|\breturned an empty (?:response|completion|message|or unparsable response)\b|\bdid not provide any (?:assistant messages|response content)\b|\bAI_NoOutputGeneratedError\b|\bNo output generated\b|\bempty response from (?:the )?(?:model|LLM|API|provider)\b|\bmodel returned no content\b|\bmodel did not return (?:any )?(?:content|output)\b|\b[1-9]\d* sent, 0 received\b|(?:模型|接口|上游)?返回(?:内容|结果)?为空|空回复/i,
+          /\bexpected str instance, NoneType found\b|\bType validation failed: Value: |\bdid not match any variant of untagged enum\b|\bchat completions endpoint: \d+ validation errors? for ChatCompletion\b|\bInvalid response from LLM call - None or empty\b|\bnull value for 'choices'|\bNo generation chunks were returned\b|\bResponse did not contain any choices\b|\bEmpty response received from LLM\b|\bResponse contained no content\b|\breturned an empty (?:response|completion|message|or unparsable response)\b|\bdid not provide any (?:assistant messages|response content)\b|\bAI_NoOutputGeneratedError\b|\bNo output generated\b|\bempty response from (?:the )?(?:model|LLM|API|provider)\b|\bmodel returned no content\b|\bmodel did not return (?:any )?(?:content|output)\b|\b[1-9]\d* sent, 0 received\b|(?:模型|接口|上游)?返回(?:内容|结果)?为空|空回复/i,
       },
       {
         client:
