@@ -1,6 +1,6 @@
 /** How the package is built: CommonJS bundles for the command line, one for each lazy part, and the library entry. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 import { evaluateModule } from './scripts/evaluate';
@@ -52,6 +52,15 @@ function removeCompiled(): void {
   rmSync(path.join(outDir, 'compiled'), { recursive: true, force: true });
 }
 
+/** Leaves ASCII only: esbuild keeps the other characters of regular expressions, and a bundle with any of them takes twice the memory and longer to read. */
+function escapeBundles(): void {
+  for (const name of readdirSync(outDir).filter((file) => file.endsWith('.cjs') && file !== 'index.cjs')) {
+    const text = readFileSync(path.join(outDir, name), 'utf8');
+    const escaped = text.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    if (escaped !== text) writeFileSync(path.join(outDir, name), escaped);
+  }
+}
+
 /** Removes what an earlier build left. At the end and not at the start, so that the program can be used while it is built. */
 function removeStaleAtEnd(): void {
   const started = Date.now() - 1000;
@@ -80,6 +89,7 @@ export default defineConfig(async () => {
       },
       async onSuccess() {
         await emitData(packageFolders);
+        escapeBundles();
         execFileSync(process.execPath, ['scripts/compile.mjs'], { stdio: ['ignore', 'inherit', 'inherit'] });
       },
     },

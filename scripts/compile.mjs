@@ -51,6 +51,8 @@ const quietFs = {
 
 function compile(name) {
   const source = fs.readFileSync(path.join(dist, name));
+  if (source.some((byte) => byte > 0x7f))
+    throw new Error(`${name} holds more than ASCII, which the launcher does not expect`);
   // Stack traces name the package, not the folder in which it was built.
   return { source, script: new vm.Script(Module.wrap(source.toString()), { filename: `torouter/dist/${name}` }) };
 }

@@ -8,9 +8,14 @@ type Clause = readonly string[];
 const leastLetters = 3;
 const mostWords = 64;
 const mostClauses = 4;
+/** Looking for more of them takes longer than the expression. */
+const mostSigns = 4;
 
 const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
-const isTelling = (word: string): boolean => (isAscii(word) ? word.length >= leastLetters : word.length >= 2);
+/** Signs are rare enough to tell by themselves; letters, digits and blanks are not. */
+const isSign = (letter: string): boolean => !/[\sa-z0-9]/i.test(letter) && !/\p{L}/u.test(letter);
+const isTelling = (word: string): boolean =>
+  (isAscii(word) ? word.length >= leastLetters : word.length >= 2) || [...word].some(isSign);
 
 /** The same letter in either case, or a letter without case: what lower-casing a text does to it is known. */
 function folded(codePoint: number): string | null {
@@ -30,6 +35,14 @@ function letterOf(element: AST.Element): string | null {
   return first !== undefined && letters.every((letter) => letter === first) ? first : null;
 }
 
+/** The signs of a class of signs only, one of which stands in every match; `null` for any other class. */
+function signsOf(element: AST.Element): Clause | null {
+  if (element.type !== 'CharacterClass' || element.negate) return null;
+  const letters = element.elements.map((part) => (part.type === 'Character' ? folded(part.value) : null));
+  const signs = letters.filter((letter) => letter !== null && isSign(letter)) as string[];
+  return signs.length > 0 && signs.length <= mostSigns && signs.length === letters.length ? [...new Set(signs)] : null;
+}
+
 /** Letters count up to a point: of words that are all long enough, fewer are better. */
 function worth(clause: Clause): number {
   const letters = clause.map((word) => Math.min(isAscii(word) ? word.length : word.length * 3, 12));
@@ -45,6 +58,10 @@ function clausesOfElement(element: AST.Element): readonly Clause[] {
       return clausesOfAlternatives(element.alternatives);
     case 'Quantifier':
       return element.min > 0 ? clausesOfElement(element.element) : [];
+    case 'CharacterClass': {
+      const signs = signsOf(element);
+      return signs === null ? [] : [signs];
+    }
     default:
       return [];
   }

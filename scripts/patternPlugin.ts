@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'esbuild';
 import ts from 'typescript';
+import { listedNeeds } from '../src/evidence/lazyPattern';
 import { needsOf } from './needs';
 
 type Constants = ReadonlyMap<string, string>;
@@ -55,9 +56,11 @@ function replacements(source: ts.SourceFile): { from: number; to: number; call: 
   const visit = (node: ts.Node): void => {
     const expression = expressionOf(node, constants);
     // A global expression remembers where it stopped.
-    const needs = expression === null || /[gy]/.test(expression.flags) ? [] : needsOf(expression);
-    if (expression !== null && needs.length > 0) {
-      const args = [expression.source, expression.flags, needs].map((part) => JSON.stringify(part)).join(', ');
+    const needs = expression === null ? [] : needsOf(expression);
+    if (expression !== null && !/[gy]/.test(expression.flags)) {
+      const args = [expression.source, expression.flags, listedNeeds(needs)]
+        .map((part) => JSON.stringify(part))
+        .join(', ');
       found.push({ from: node.getStart(source), to: node.getEnd(), call: `lazyPattern(${args})` });
     } else ts.forEachChild(node, visit);
   };
@@ -86,7 +89,7 @@ export function patternPlugin(): Plugin {
   return {
     name: 'lazy-patterns',
     setup(bundler) {
-      const readers = /[\\/]src[\\/](?:evidence|explain|reference[\\/]phrases[\\/]misleading)\b.*\.ts$/;
+      const readers = /[\\/]src[\\/](?:evidence|explain|classify|redact|reference[\\/]phrases[\\/]misleading)\b.*\.ts$/;
       bundler.onLoad({ filter: readers }, ({ path: file }) =>
         file === `${runtime}.ts`
           ? null

@@ -1,5 +1,6 @@
 /** Tests one declarative rule against evidence and computes how specific it is. Pure; knows no code and no fixture. */
 import type { Evidence } from '../evidence/evidence';
+import { makeExpression } from '../evidence/expression';
 import { mayMatch } from '../evidence/needs';
 import type { Match, Pattern, Way } from '../reference/match';
 import type { Confidence } from '../vocabulary';
@@ -76,7 +77,7 @@ export function symbolsOf({ envelopes, tokens, completion, headers, sender, cont
 const made = new Map<Way, RegExp>();
 
 function expressionOf(way: Way, flags: string): RegExp {
-  const known = made.get(way) ?? new RegExp(way.source, flags);
+  const known = made.get(way) ?? makeExpression(way.source, flags);
   made.set(way, known);
   return known;
 }

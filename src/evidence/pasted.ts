@@ -106,7 +106,7 @@ function searchParts({ text, index, at, parts }: Line, lines: readonly string[],
     const { before, after } = around[position] ?? { before: '', after: '' };
     const { sightings, texts } = readRegion(part, { before, after, above }, at);
     // Their order among each other, at the place of the part.
-    const inner = depth < maxDepth ? texts.flatMap((inside) => search(inside, depth + 1)) : [];
+    const inner = depth < maxDepth ? texts.flatMap((inside) => search(cleanPaste(inside), depth + 1)) : [];
     return [...sightings, ...inner.map((sighting) => ({ ...sighting, at: at + sighting.at / 1e9 }))];
   });
 }
@@ -135,9 +135,8 @@ function searchLines(rest: string, parts: readonly Region[], depth: number, diff
   return [...bestSure, ...bare.slice(-maxBare)].map(({ make }) => make());
 }
 
-/** Everything in a text that is or may be an error, in its order. */
-function search(source: string, depth: number): Sighting[] {
-  const text = cleanPaste(source);
+/** Everything in a cleaned text that is or may be an error, in its order. */
+function search(text: string, depth: number): Sighting[] {
   const whole = depth > 0 ? wholeText(text) : null;
   if (whole) return whole.sightings;
 
@@ -177,7 +176,7 @@ export function evidenceOfText(text: string): Pasted {
   }
   const cleaned = cleanPaste(read);
   const again = cleaned === read ? null : wholeText(cleaned);
-  const sightings = again?.sightings ?? search(read, 0);
+  const sightings = again?.sightings ?? search(cleaned, 0);
   const ids = sightings.flatMap(({ evidence: { ids: all } }) => [all.gateway, all.server, all.upstream]);
   const named = [...ids.filter((id): id is string => id !== null), ...requestIdsOf(cleaned)];
   const responses = sightings.some(

@@ -51,7 +51,6 @@ function placed(sighting: Sighting, found: string): Placed {
 
 /** Whether words in a line that is no error for certain report one: a known sentence that makes up much of the line, and no talk about it. */
 function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
-  if (rankOf(judgement) < 2) return false;
   const { line, phrase: clipped, start, lead, tail } = placed(sighting, judgement.phrase);
   if (clipped === '') return line.length <= 160 && !isTalk(line);
   const rest = `${lead} ${tail}`;
@@ -109,16 +108,24 @@ function reportsGuess(sighting: Sighting, guessed: Judgement): boolean {
  */
 export function sift(sightings: readonly Sighting[], asked = false): Sifted[] {
   const candidates: Candidate[] = [];
+  const unknown: { sighting: Sighting; judged: Judgement }[] = [];
   for (const sighting of sightings) {
     const judged = judgeAnswer(sighting.evidence)[0];
     if (!judged) continue;
-    const guessed = rankOf(judged) <= 1 ? guess(sighting.evidence, sighting.sure) : null;
-    const reports = sighting.sure || (guessed ? reportsGuess(sighting, guessed) : reportsKnown(sighting, judged));
-    if (!reports && !(asked && (guessed ?? rankOf(judged) >= 2))) continue;
-    const judgement = guessed ?? judged;
+    const rank = rankOf(judged);
+    if (rank <= 1) unknown.push({ sighting, judged });
+    else if (sighting.sure || asked || reportsKnown(sighting, judged))
+      candidates.push({ judgement: judged, evidence: sighting.evidence, guessed: false, rank, at: sighting.at });
+  }
+  // Guesses would give way to what is known.
+  const known = candidates.some(({ rank }) => rank >= 3);
+  for (const { sighting, judged } of unknown) {
+    const { sure, evidence, at } = sighting;
+    const guessed = known ? null : guess(evidence, sure);
+    if (!sure && !(guessed && (asked || reportsGuess(sighting, guessed)))) continue;
     // The status of an error that is certain says more than a guess about a line that may be none.
-    const rank = guessed && !sighting.sure ? 0.5 : rankOf(judgement);
-    candidates.push({ judgement, evidence: sighting.evidence, guessed: guessed !== null, rank, at: sighting.at });
+    const rank = guessed && !sure ? 0.5 : rankOf(guessed ?? judged);
+    candidates.push({ judgement: guessed ?? judged, evidence, guessed: guessed !== null, rank, at });
   }
   candidates.sort((a, b) => b.rank - a.rank || b.at - a.at);
   const best = candidates[0]?.rank ?? 0;

@@ -18,7 +18,10 @@ describe('needsOf', () => {
     [/\b(?:Overloaded|at capacity)\b/, [['overloaded', 'at capacity']]],
     [/colou?r code/, [['r code'], ['colo']]],
     [/ab+cdef/, [['bcdef']]],
-    [/model ["'][^"']+["'] does not exist/i, [[' does not exist'], ['model ']]],
+    [/model ["'][^"']+["'] does not exist/i, [[' does not exist'], ['model '], ['"', "'"]]],
+    [/\s[·|]\s/, [['·', '|']]],
+    [/^[ab.]+$/, []],
+    [/(?:-|\+){2}/, [['-', '+']]],
     [/[Ee]rror code/, [['error code']]],
     [
       /api key (?:5h|daily) (?:limit|quota) (?:exceeded|(?:has been )?reached)/,

@@ -3,10 +3,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { needsOf } from '../../scripts/needs';
 import { withLazyPatterns } from '../../scripts/patternPlugin';
-import { lazyPattern } from '../../src/evidence/lazyPattern';
+import { lazyPattern, listedNeeds } from '../../src/evidence/lazyPattern';
 
 describe('a lazy pattern', () => {
-  const expressions = [/rate limit/i, /\b(?:quota|balance) (\w+)/, /额度已用完/, /error: (?<why>.+)$/im, /, url: \S+$/];
+  const expressions = [
+    /rate limit/i,
+    /\b(?:quota|balance) (\w+)/,
+    /额度已用完/,
+    /error: (?<why>.+)$/im,
+    /, url: \S+$/,
+    /\d+$/,
+    /^\s*[-*+]\s/,
+  ];
   const word = fc.constantFrom(
     'Rate Limit',
     'rate limit',
@@ -21,7 +29,7 @@ describe('a lazy pattern', () => {
   );
 
   it.each(expressions)('does what %s does', (expression) => {
-    const lazy = lazyPattern(expression.source, expression.flags, needsOf(expression));
+    const lazy = lazyPattern(expression.source, expression.flags, listedNeeds(needsOf(expression)));
     const stand = lazy as unknown as RegExp;
     fc.assert(
       fc.property(fc.array(word, { maxLength: 6 }), (words) => {
@@ -40,9 +48,9 @@ describe('a lazy pattern', () => {
   });
 
   it('is not made for a text without its words', () => {
-    const impossible = lazyPattern('(', '', [['wanted'], ['also']]);
+    const impossible = lazyPattern('(', '', listedNeeds([['wanted', 'asked for'], ['also']]));
     expect(impossible.test('only one is wanted')).toBe(false);
-    expect(() => impossible.test('wanted, and also there')).toThrow(SyntaxError);
+    expect(() => impossible.test('asked for, and also there')).toThrow(SyntaxError);
   });
 });
 
@@ -53,8 +61,8 @@ describe('withLazyPatterns', () => {
     expect(put('const a = /rate limit/i;\nexport const f = (t) => /no money/.test(t);')).toBe(
       [
         'import { lazyPattern } from "./lazy";',
-        'const lazyPattern$0 = lazyPattern("rate limit", "i", [["rate limit"]]);',
-        'const lazyPattern$1 = lazyPattern("no money", "", [["no money"]]);',
+        'const lazyPattern$0 = lazyPattern("rate limit", "i", "rate limit");',
+        'const lazyPattern$1 = lazyPattern("no money", "", "no money");',
         'const a = lazyPattern$0;\nexport const f = (t) => lazyPattern$1.test(t);',
       ].join('\n'),
     );
@@ -62,17 +70,20 @@ describe('withLazyPatterns', () => {
 
   it('replaces expressions that are made from texts which are known', () => {
     expect(put("const code = '(4\\\\d\\\\d)';\nconst all = [new RegExp(`last status: $" + "{code}`, 'i')];")).toContain(
-      String.raw`lazyPattern("last status: (4\\d\\d)", "i", [["last status: "]])`,
+      String.raw`lazyPattern("last status: (4\\d\\d)", "i", "last status: ")`,
     );
     expect(put('const r = new RegExp(String.raw`\\bno such thing\\b`);')).toContain(
-      String.raw`lazyPattern("\\bno such thing\\b", "", [["no such thing"]])`,
+      String.raw`lazyPattern("\\bno such thing\\b", "", "no such thing")`,
     );
+  });
+
+  it('replaces literals of which nothing is known too', () => {
+    expect(put('const a = /\\d+/;')).toContain('lazyPattern("\\\\d+", "", "")');
   });
 
   it.each([
     'const a = /rate limit/g;',
     'const a = /rate limit/y;',
-    'const a = /\\d+/;',
     'const a = new RegExp(words.join("|"));',
     'const a = new RegExp(`rate limit $' + '{word}`);',
     'const a = "not /an expression/";',

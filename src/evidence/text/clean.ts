@@ -91,9 +91,11 @@ const rightEdge = /[ \t]*[│┃║▐▕]+[ \t]*$/;
 /** Bold of Markdown around words of one line; keys that were masked with asterisks are left alone. */
 const bold = /(^|[\s(>\]:])\*\*(?=[^\s*])([^*\n]{1,300})\*\*(?![\w*])/gm;
 
-/** Removes colours, frames and invisible characters; full-width punctuation and smart quotes become ASCII; HTML entities are decoded. */
-export function cleanPaste(text: string): string {
-  const plain = text
+/** Letters, signs and blanks of ASCII, tabs and line feeds. */
+const plain = /^[\t\n\x20-\x7e]*$/;
+
+function withoutControls(text: string): string {
+  return text
     .replace(ansi, '')
     .replace(bareColour, '')
     .replace(/\r\n?/g, '\n')
@@ -101,14 +103,21 @@ export function cleanPaste(text: string): string {
     .replace(fullWidth, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/[\u00a0\u2002-\u200a\u202f\u3000]/g, ' ')
     .replace(/[“”„‟]/g, '"')
-    .replace(/[‘’‚‛]/g, "'")
-    .replace(bold, '$1$2');
-  return decodeEntities(plain)
-    .split('\n')
-    .map((line) => {
-      // curl -v marks request lines with ">"; those are no quotations.
-      const quoted = /^> (?:[A-Z]+ \S+ HTTP\/|[A-Za-z-]+: )/.test(line) || /^>\s*$/.test(line);
-      return (quoted ? line : line.replace(leftEdge, '')).replace(rightEdge, '');
-    })
-    .join('\n');
+    .replace(/[‘’‚‛]/g, "'");
+}
+
+function withoutEdges(line: string): string {
+  // curl -v marks request lines with ">"; those are no quotations.
+  const quoted = /^> (?:[A-Z]+ \S+ HTTP\/|[A-Za-z-]+: )/.test(line) || /^>\s*$/.test(line);
+  return (quoted ? line : line.replace(leftEdge, '')).replace(rightEdge, '');
+}
+
+/** Removes colours, frames and invisible characters; full-width punctuation and smart quotes become ASCII; HTML entities are decoded. */
+export function cleanPaste(text: string): string {
+  const isPlain = plain.test(text);
+  const decoded = decodeEntities(
+    (isPlain ? text.replace(bareColour, '') : withoutControls(text)).replace(bold, '$1$2'),
+  );
+  // Of the frames, plain text has only the mark of a quotation.
+  return isPlain && !/^[ \t]*>/m.test(decoded) ? decoded : decoded.split('\n').map(withoutEdges).join('\n');
 }
