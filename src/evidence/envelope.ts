@@ -234,7 +234,13 @@ export function readEnvelopes(value: unknown, depth = 0): Envelope[] {
     text(value.message) ?? text(value.msg) ?? text(value.Message) ?? text(value.detail) ?? text(value.error_msg);
   const code = symbol(value.code) ?? symbol(value.Code) ?? symbol(value.__type) ?? symbol(value.error_code);
   const numericCode = numeric(value.code) ?? numeric(value.status) ?? numeric(value.statusCode);
-  const failed = value.success === false || value.ok === false || value.type === 'error' || value.event === 'error';
+  const failed =
+    value.success === false ||
+    value.ok === false ||
+    value.type === 'error' ||
+    value.event === 'error' ||
+    value.object === 'error' ||
+    /_error$/.test(text(value.type) ?? '');
   const looksLikeError =
     failed || (code !== null && message !== null) || (numericCode !== null && numericCode >= 400 && message !== null);
   if (

@@ -78,7 +78,7 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
 
 /** Words that stand near errors of calls, and seldom near those of other trades. */
 const ofCalls =
-  /\b(?:APIs?|LLM|GPT|Claude|Gemini|OpenAI|Anthropic|DeepSeek|HTTPS?|requests?|responses?|streams?|prompts?|tokens?|SDK|gateway|endpoint|upstream|model provider|rate limit|max_\w+|tool|parameters?|[a-z]+_[a-z_]+)\b|`|接口|调用|请求|上游|渠道|报错/i;
+  /\b(?:APIs?|LLM|GPT|Claude|Gemini|OpenAI|Anthropic|DeepSeek|HTTPS?|requests?|responses?|streams?|prompts?|tokens?|SDK|gateway|endpoint|upstream|model provider|rate limit|usage limit|reasoning|max_\w+|tool|parameters?|[a-z]+_[a-z_]+)\b|`|接口|调用|请求|上游|渠道|报错/i;
 
 /** Proposals, and sentences about things of a kind. */
 const general =

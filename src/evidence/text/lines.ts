@@ -9,7 +9,7 @@ const level =
 const bareLevel =
   /^(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|SEVERE|PANIC|[EWIDF](?=[ \]](?!['a-z])))(?:[ \t]*[-|:]|[ \t]+(?=\S)|\s*$)[ \t]*/;
 const source =
-  /^(?:\d{1,3}\|[\w.-]{1,40} *\||[\w.-]{1,40} -(?= (?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL) )|\[[\w .:/@#-]{1,60}\]|\([\w .:/@#-]{1,60}\)|(?![1-5]\d\d )[\w.-]{1,40} +\|(?!\|)|[\w.-]{1,40}\[\d+\]:|(?!\S{0,80}(?:Error|Exception|Timeout|exceptions\.\w{3,40})\b)[a-z][\w]*(?:\.[\w]+){1,6}(?: -|:)|[a-z]\w*:\d+(?: -|:)?|-)[ \t]+/;
+  /^(?:\d{1,3}\|[\w.-]{1,40} *\||[\w.-]{1,40} -(?= (?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL) )|\[(?![^\]\n]*\b(?:Error|Failed|failed)\b[:\s])[\w .:/@#-]{1,60}\]|\([\w .:/@#-]{1,60}\)|(?![1-5]\d\d )[\w.-]{1,40} +\|(?!\|)|[\w.-]{1,40}\[\d+\]:|(?!\S{0,80}(?:Error|Exception|Timeout|exceptions\.\w{3,40})\b)[a-z][\w]*(?:\.[\w]+){1,6}(?: -|:)|[a-z]\w*:\d+(?: -|:)?|-)[ \t]+/;
 
 export interface LoggedLine {
   /** The line without its time, level and source. */

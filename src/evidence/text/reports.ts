@@ -76,8 +76,13 @@ const bodyPiece =
 /** A traceback that was pasted as one line: the statement that raised, then what it raised. */
 const squashed = /\)\s+(?:[\w.]{1,80}\.)?[A-Z]\w{1,60}(?:Error|Exception): \S/;
 
-function nextLine(lines: readonly string[], index: number): string {
-  return lines.slice(index + 1, index + 4).find((line) => line.trim() !== '') ?? '';
+/** Whether one of the next lines says what this one means. */
+function isExplained(lines: readonly string[], index: number): boolean {
+  return lines
+    .slice(index + 1, index + 5)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 2)
+    .some(explains);
 }
 
 /** The status of a line; one in prose only when its own sentence reports something. */
@@ -90,7 +95,7 @@ function statusOfSentence(line: string, certain: boolean): StatusSign | null {
 }
 
 const hint =
-  /error|must|should be|reached|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|n't|api ?key|token|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|too (?:long|large|many|busy)|codec|ended|restricted|rejected|waiting|login|problem|trouble|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|capacity|model|[\u4e00-\u9fff]/i;
+  /error|must|risk|should be|reached|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|n't|api ?key|token|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|too (?:long|large|many|busy)|codec|ended|restricted|rejected|waiting|login|problem|trouble|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|capacity|model|[\u4e00-\u9fff]/i;
 
 /** A line worth a look; the look itself is taken only at those that are kept. */
 export interface LineSign {
@@ -137,7 +142,7 @@ export function sightingOfLine(
   const stated = exceptionOf(line);
   // Asked late: most lines that are errors for certain need no answer.
   const talks = once(() => isTalk(line));
-  const listing = once(() => isListing(raw) || (line.length <= 60 && explains(nextLine(lines, index))));
+  const listing = once(() => isListing(raw) || (line.length <= 60 && isExplained(lines, index)));
   const talk = (): boolean => listing() || talks();
   const named = stated === null && /Error|Exception/.test(line);
   // Items of a list name exceptions more often than they report one.
@@ -167,7 +172,8 @@ export function sightingOfLine(
     /\bAn error occurred \(\w{4,60}\) when calling the \w{2,60} operation\b/.test(line) ||
     (level === 'error' && isLogged && !listing());
   if (!sure && (listing() || !hint.test(line) || line.length > 700)) return null;
-  const reported = (isLogged && level !== 'work') || announced || asking || level === 'error';
+  const reported =
+    (isLogged && level !== 'work') || announced || asking || level === 'error' || /\bAPI Error: \S/.test(line);
   return {
     sure,
     at,

@@ -291,7 +291,7 @@ export function saysFailure(line: string, quoted: boolean): boolean {
 }
 
 const announced =
-  /^(?:\[?(?:API )?Error\]?(?: \[\w{1,40}\])?\s*[:：]|\[?ERROR\]?\s*[:：]|\[?API Error\b|fatal:|panic:|✗|(?:请求|调用|接口|连接|测试|验证)?(?:失败|出错|报错|异常|错误)(?:了|信息|原因|提示)?\s*[:：]|(?:请求|调用|接口|连接|测试|验证)(?:失败|出错|报错)(?=[\s'"]?[A-Za-z])|(?:[\w -]{1,40} )?(?:failed|error|exception): \S|(?:Cannot|Could not|Unable to) \w+ [^:\n]{1,40}: \S|An error occurred \(\w+\)|curl: \(\d+\)|http: error|Failed (?:to \w+|after \d+ (?:attempt|tr(?:y|ies)|retr)))/i;
+  /^(?:\[?(?:API )?Error\]?(?: \[\w{1,40}\])?\s*[:：]|\[?ERROR\]?\s*[:：]|\[?API Error\b|fatal:|panic:|✗|(?:请求|调用|接口|连接|测试|验证)?(?:失败|出错|报错|异常|错误)(?:了|信息|原因|提示)?\s*[:：]|(?:请求|调用|接口|连接|测试|验证)(?:失败|出错|报错)(?=[\s'"]?[A-Za-z])|(?:[\w -]{1,40} )?(?:failed|error|exception): \S|(?:Cannot|Could not|Unable to) \w+ [^:\n]{1,40}: \S|An error occurred \(\w+\)|curl: \(\d+\)|http: error|Fail(?:ed)? (?:to \w+|after \d+ (?:attempt|tr(?:y|ies)|retr)))/i;
 
 /** A short phrase that ends in an error word, what it concerns, and a colon: `relay error (channel #2): …`, `Error from the router: …`. */
 const announcedLater =

@@ -34,6 +34,7 @@ const changes: readonly RegExp[] = [
   /^\W{0,6}(?:bug ?fix(?:es)?|fix(?:e[sd]|ing)?|features?|improvements?|improved|added|changed|removed)\b\]?:?\s/i,
   /^\W{0,6}(?:add|fix|expose|export|bump|migrate|allow|improve|prevent|surface|wrap|record|map|return|treat|handle|distinguish|detect|classify|propagate|preserve|retry|replace|remove|update|ensure|normali[sz]e|avoid|expose|introduce|implement|support)(?:s|es)? (?!(?:failed|error|timed|out|request|response|code|status)\b|.{0,20}: )/i,
   /^\W{0,6}retries on /i,
+  /^\W{0,4}[\w .-]{3,60}: (?:Added|Fixed|Exposed|Exported|Improved|Changed|Removed|Refactored|Updated|Bumped)\b/,
   /^(?:\W{0,4}|\s*\d{1,2}[.)、]\s*)(?:修复|优化|新增|调整|改进|移除|变更|更新|支持|重构|识别|检测)(?!以?后|之后|完|[^,。]{0,24}后[^,。])(?:了|\s*:|\s*[\u4e00-\u9fffA-Z0-9])/,
 ];
 
@@ -49,7 +50,7 @@ const personal =
   /(?<!(?:^|[.!?] |\b(?:[Hh]ow|[Ww]hy|[Ww]hat|[Ww]hen|[Ww]here|[Ww]hich|that) )(?:am|[Dd]o|[Dd]id|[Cc]an|[Cc]ould|[Ss]hould|[Ww]ill) )\bI(?:'m| am|'ve| have| was)? (?:(?:keep|kept|always|just|also|now|still|often|sometimes|constantly|consistently) )?(?:gett?(?:ing)?(?! (?:started|help))|got|see(?:ing)?|saw|receiv(?:e|ed|ing)|encounter(?:ed|ing)?|noticed?|experienc(?:ed?|ing)|hit(?:ting)?|ran into|fac(?:e|ed|ing))\b|我.{0,12}(?:报错|遇到|收到|提示)|\beven though (?:I|my|the)\b|\b(?:still|constantly|keeps?) (?:getting|seeing|receiving)\b|\b(?:all of a sudden|since (?:yesterday|today|this morning|last night))\b|(?:一直|总是|突然|频繁|老是|经常)(?:报|出现|提示|返回|遇到|收到|显示)/;
 const chinese = /[\u4e00-\u9fff]/;
 const conditionalZh =
-  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|^建议|时候,|(?:达到|超过|超出).{1,20}时(?:,|根据|会|则)|的情况(?:下|可以|会)|可以(?:给|为|设置|配置)|为什么.{0,40}[?？]\s*(?:常见|主要|可能)?的?原因|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了?|新增|应该(?!(?:和|跟|与).{0,16}(?:无关|没关|有关))|应当|可能会|会返回|将返回|超过后|一般|通常|常见|希望(?:能|可以|增加|支持|添加|自动)|(?:希望|需要|可以|能够?|会|应).{0,6}自动(?:禁用|关闭|切换|恢复|重试)|(?:关闭|开启|支持)自动(?:禁用|重试|切换)/;
+  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|^建议|时候,|(?:达到|超过|超出).{1,20}时(?:,|根据|会|则)|的情况(?:下|可以|会)|可以(?:给|为|设置|配置)|为什么.{0,40}[?？]\s*(?:常见|主要|可能)?的?原因|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了|新增|应该(?!(?:和|跟|与).{0,16}(?:无关|没关|有关))|应当|可能会|会返回|将返回|超过后|一般|通常|常见|希望(?:能|可以|增加|支持|添加|自动)|(?:希望|需要|可以|能够?|会|应).{0,6}自动(?:禁用|关闭|切换|恢复|重试)|(?:关闭|开启|支持)自动(?:禁用|重试|切换)/;
 
 /** A sentence about errors in general rather than the report of one. */
 export function isTalk(line: string): boolean {
@@ -82,14 +83,14 @@ export function asksForHelp(text: string): boolean {
 /** A line without the question that its writer asks about what it reports. */
 export function withoutPlea(line: string): string {
   return line.replace(
-    /请问[^。!?;]*|(?:求助|求解|该?如何|该?怎么|什么原因|为什么|为啥)[^,。!?;]{0,12}(?=[。!?;]|\s*$)/g,
+    /\b(?:how (?:do|can|should) (?:I|we|i)\b|any ideas?\b|what (?:should|can) (?:I|we|i) do\b)[^.!?;]*|是什么(?:问题|原因|情况)|请问[^。!?;]*|(?:求助|求解|该?如何|该?怎么|什么原因|为什么|为啥)[^,。!?;]{0,12}(?=[。!?;]|\s*$)/g,
     '',
   );
 }
 
 /** Words right before what a program shows: `提示`, `报错:`, `it says "`, `getting`. */
 const introduces =
-  /(?:报错|提示|显示|返回|出现|抛出|报|错误信息|错误|异常|说)(?:了|为|是|我|一个|信息|内容|如下)?[\s:,]*["'`“「『【[(]*\s*$|\b(?:says?|said|saying|shows?|showing|shown|displays?|prints?|printed|reads?|reporting|reports?|getting|gets?|got|throws?|throwing|threw|raises?|gives?|gave|seeing|receiv\w{1,4}|return(?:s|ed|ing)?|fail(?:s|ed|ing)? with|failed with|raised|resulting in|results in|errors? (?:out )?with|message|error|log|output|response|reason|cause)\b(?: (?:me|the|an?|this|that|error|message|following|same|is|was))*[\s:,]*["'`“([]*\s*$|\b(?:\w{0,40}(?:Error|Exception|Timeout)|failed|failure)\)?:\s*(?:[\w./-]{1,40} ){0,3}$/i;
+  /(?:报错|提示|显示|返回|出现|抛出|报|错误信息|错误|异常|说)(?:了|为|是|我|一个|信息|内容|如下)?[\s:,]*["'`“「『【[(]*\s*$|\b(?:says?|said|saying|shows?|showing|shown|displays?|prints?|printed|reads?|reporting|reports?|getting|gets?|got|throws?|throwing|threw|raises?|gives?|gave|seeing|receiv\w{1,4}|return(?:s|ed|ing)?|fail(?:s|ed|ing)? with|failed with|raised|resulting in|results in|errors? (?:out )?with|message|error|log|output|response|reason|cause)\b(?: (?:me|the|an?|this|that|error|message|following|same|is|was))*[\s:,]*["'`“([]*\s*$|\b[45]\d\d:\s*\S{0,12}$|\b(?:\w{0,40}(?:Error|Exception|Timeout)|failed|failure)\)?:\s*(?:[\w./-]{1,40} ){0,3}$/i;
 
 /** Quotes that are open at the end: `it says "Could not answer. `. */
 const openQuote = /(?:["「『]|(?<![\w`])`)[^"「」『』`]{0,200}$/;

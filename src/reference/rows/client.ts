@@ -509,7 +509,7 @@ export const clientRows = [
     retry: 'no',
     statuses: [401],
     weight: 1,
-    match: [],
+    match: [{ client: /\bAuth conflict: Both a token\b/ }],
     examples: ['written.env.two-keys'],
     nearMisses: ['written.env.same-key-twice', 'written.env.right', 'claude.badkey', 'written.situation.header-style'],
     sources: [baseUrlPage, 'recorded: stale-auth.messages'],

@@ -832,6 +832,11 @@ export const endpointRows = [
         text: /\bIncorrect API key provided\b|\binvalid x-api-key\b|\bYour api key: .{0,40}is invalid\b|\bYou didn't provide an API key\b/i,
       },
       { text: /\bIncorrect API key provided\b/i, status: [401, 400], confidence: 'possible' },
+      // What Claude Code says of the account that it is logged in with.
+      {
+        client: /\bYour account does not have access to Claude\b|\bhas disabled Claude subscription access\b/i,
+        confidence: 'possible',
+      },
       // A gateway of this kind never passes these refusals of Anthropic's on as they are: it makes a 502 of its own of them.
       { status: 401, type: 'authentication_error', text: /^invalid x-api-key$/i, confidence: 'possible' },
       {

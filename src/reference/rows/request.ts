@@ -1438,7 +1438,7 @@ export const requestRows = [
     statuses: [400, 403],
     weight: 2,
     match: [
-      { text: /\brequires moderation and your input was flagged\b/i },
+      { text: /\brequires moderation and your input was flagged\b|\bContent Exists Risk\b/i },
       { client: /\bContentPolicyViolationError\b/ },
       { token: ['SENSITIVE_WORDS_DETECTED', 'PROMPT_BLOCKED'] },
       {
