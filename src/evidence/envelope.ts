@@ -219,6 +219,14 @@ export function readEnvelopes(value: unknown, depth = 0): Envelope[] {
     envelope.numericCode = numeric(value.status) ?? numeric(value.code);
     return finish(envelope, { nested: [String(error)] }, depth);
   }
+  // MiniMax, Tencent and iFlytek have wrappers of their own.
+  const { base_resp: minimax, Response: tencent, header: iflytek } = value;
+  if (isRecord(minimax) && numeric(minimax.status_code))
+    return readEnvelopes({ error: { code: minimax.status_code, message: minimax.status_msg } }, depth + 1);
+  if (isRecord(tencent) && isRecord(tencent.Error))
+    return readEnvelopes({ error: { code: tencent.Error.Code, message: tencent.Error.Message } }, depth + 1);
+  if (isRecord(iflytek) && numeric(iflytek.code) && text(iflytek.message))
+    return readEnvelopes({ error: { code: iflytek.code, message: iflytek.message } }, depth + 1);
   if (isRecord(value.response) && isRecord(value.response.error))
     return fromErrorObject(value.response.error, value.response, depth);
   if (Array.isArray(value.errors) && value.errors.length > 0) {

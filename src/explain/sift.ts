@@ -82,7 +82,7 @@ const ofCalls =
 
 /** Proposals, and sentences about things of a kind. */
 const general =
-  /^\W*(?:we|let's)\b|\bshould (?!be|have|match)\w|\b(?:could|would be|please add)\b|\b(?:that|which|who) (?:exceed|are|is|have|were)\b/i;
+  /^\W*(?:we|let's)\b|\bshould (?!be|have|match)\w|\b(?:could|would be|would it be|please add|happy to (?:send|submit|open))\b|\b(?:that|which|who) (?:exceed|are|is|have|were)\b/i;
 
 /** Whether a line that is no error for certain reports one, whose words only the vocabulary knows. */
 function reportsGuess(sighting: Sighting, guessed: Judgement): boolean {
@@ -90,6 +90,7 @@ function reportsGuess(sighting: Sighting, guessed: Judgement): boolean {
   const sentence = `${lead}${phrase}${tail}`;
   if (
     line.length > 400 ||
+    !line.includes(phrase) ||
     /^\W*(?:when|if|once)\b/i.test(lead) ||
     (!sighting.reported && general.test(sentence)) ||
     isTalk(sighting.reported ? withoutPlea(sentence) : line)

@@ -8,6 +8,8 @@ const level =
 /** A level without brackets counts in capitals only: `Error loading …` is a sentence. */
 const bareLevel =
   /^(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|SEVERE|PANIC|[EWIDF](?=[ \]](?!['a-z])))(?:[ \t]*[-|:]|[ \t]+(?=\S)|\s*$)[ \t]*/;
+/** Go's `time=… level=warning msg=…`. */
+const logfmt = /^(?:(?:time|ts)=(?:"[^"]{1,40}"|\S{1,40}) +)?level="?(\w{1,10})"? +(?=\w+=)/;
 const source =
   /^(?:\d{1,3}\|[\w.-]{1,40} *\||[\w.-]{1,40} -(?= (?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL) )|\[(?![^\]\n]*\b(?:Error|Failed|failed)\b[:\s])[\w .:/@#-]{1,60}\]|\([\w .:/@#-]{1,60}\)|(?![1-5]\d\d )[\w.-]{1,40} +\|(?!\|)|[\w.-]{1,40}\[\d+\]:|(?!\S{0,80}(?:Error|Exception|Timeout|exceptions\.\w{3,40})\b)[a-z][\w]*(?:\.[\w]+){1,6}(?: -|:)|[a-z]\w*:\d+(?: -|:)?|-)[ \t]+/;
 
@@ -29,13 +31,14 @@ export function withoutLogPrefix(line: string): LoggedLine {
     const before = text;
     if (/^[ \t]*[[(]?(?:\d|[A-Z][a-z]{2} )/.test(text)) text = text.replace(timestamp, '');
     if (text !== before) logged = true;
-    const word: RegExpExecArray | null = found === null ? (level.exec(text) ?? bareLevel.exec(text)) : null;
+    const word: RegExpExecArray | null =
+      found === null ? (level.exec(text) ?? bareLevel.exec(text) ?? logfmt.exec(text)) : null;
     if (word) {
       const name: string = word[1] ?? word[2] ?? '';
       if (/^(?:e|err|error|fatal|f|crit|critical|severe|panic)$/i.test(name)) found = 'error';
       else found = /^(?:info|debug|trace|notice)$/i.test(name) ? 'work' : 'other';
       text = text.slice(word[0].length);
-      if (/[\])|:-]\s*$/.test(word[0])) logged = true;
+      if (/[\])|:-]\s*$|^(?:time|ts|level)=/.test(word[0])) logged = true;
     }
     text = text.replace(source, '').replace(/^\[cause\]:\s*\[?/, '');
     if (text === before || text === '') break;
@@ -64,7 +67,7 @@ function beginsStatement(line: string): boolean {
 /** Each by itself: most lines rule most of them out by a word. */
 const codeLines: readonly RegExp[] = [
   /^\s*(?:[@#]\w+[\w.]*\(|#\[|#include|#!|\/\/|\/\*|\*\/|\*\s|<!--|--\s)/,
-  /^\s*[\w.$[\]'"]+\s*(?:=|:=|\+=|-=|=>)\s*(?:["'{[(\w-]|$)(?!.*\b(?:msg|message|error|err|reason|status)=)/,
+  /^\s*[\w.$[\]'"]+\s*(?:=|:=|\+=|-=|=>)\s*(?:["'`{[(\w-]|$)(?!.*\b(?:msg|message|error|err|reason|status)=)/,
   /[;{]\s*$(?<!["'].{0,3})/,
   /^\s*[})\]]+[;,)]*\s*$/,
   /(?:===|!==|==|!=|&&|\|\||=>|(?<!\d)->)\s*['"\w({]/,
@@ -72,6 +75,7 @@ const codeLines: readonly RegExp[] = [
   /^\s*(?:case|when)\s+['"\w]+\s*:/,
   /^\s*[A-Z][A-Z0-9_]{2,60}\(.{0,300}\)[,;]\s*$/,
   /^\s*\w+: [A-Za-z_]\w*(?:\.\w+)+,\s*$/,
+  /^\s*(?:SELECT|FROM|WHERE|GROUP BY|ORDER BY|count\(\*\))(?= |$)/,
   /^\s*(?:await )?[a-z_]\w*(?:\.[a-z_]\w*)+\(.*\)[;,]?\s*$/,
   /\b(?:raise|throw)\s+(?:new\s+)?[\w.]+\(/,
   /\b(?:toBe|toEqual|toThrow|toMatch|assertEqual|assertRaises|pytest|mockResolved\w*|mockRejected\w*|json|res\.status|sendStatus)\(/,
@@ -79,7 +83,7 @@ const codeLines: readonly RegExp[] = [
 
 /** A sentence that begins with a word that programs use too: `when I call it with this key, …`. */
 const sentence =
-  /^\s*it (?:raise|give|say|show|return|throw|fail|report|print)s?(?: [a-z]|:)|^\s*(?:when|if|for|while|with|do|it|using|use|set|end|begin|match|test|try|let|this|new|from|default|type|case|print|log|as|in)(?: [A-Za-z][A-Za-z'-]{0,20},?){3,} /;
+  /^\s*do request failed\b|^\s*it (?:raise|give|say|show|return|throw|fail|report|print)s?(?: [a-z]|:)|^\s*(?:when|if|for|while|with|do|it|using|use|set|end|begin|match|test|try|let|this|new|from|default|type|case|print|log|as|in)(?: [A-Za-z][A-Za-z'-]{0,20},?){3,} /;
 
 /** A line of a program, as far as one can tell from the line alone. */
 export function looksLikeCode(line: string): boolean {

@@ -160,6 +160,7 @@ export function contentOfRegion(value: unknown): RegionContent {
       const completion = readPlainCompletion(item);
       if (
         !isRecord(item.error) &&
+        !isRecord(item.base_resp) &&
         (completion === null || completion.outcome === 'ok' || completion.outcome === 'length')
       ) {
         content.completion = true;
@@ -171,6 +172,9 @@ export function contentOfRegion(value: unknown): RegionContent {
       content.status ??= numberIn(item.$metadata.httpStatusCode);
       content.envelopes.push({ ...emptyEnvelope(), code: item.name });
     }
+    // Dify wraps what its plugin said: `{"args":{"description":"…"},"error_type":"InvokeBadRequestError"}`.
+    if (typeof item.error_type === 'string' && isRecord(item.args) && typeof item.args.description === 'string')
+      content.texts.push(item.args.description);
     const systemError = typeof item.code === 'string' && systemCode.test(item.code) ? item.code : null;
     if (systemError)
       content.texts.push(

@@ -75,7 +75,7 @@ const signs: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `\\b(?:[A-Z]\\w*(?:Error|Exception|Warning)|Error|ERROR|error|Failed|failed)(?::? |, ?)\\[?\\(?${code}\\b(?! (?:tests?|lines?|files?|items?|ms|times|bytes|errors?)\\b)`,
+    `\\b(?:[A-Z]\\w*(?:Error|Exception|Warning)|Error|ERROR|error|Failed|failed)\\]?(?::? |, ?)\\[?\\(?${code}\\b(?! (?:tests?|lines?|files?|items?|ms|times|bytes|errors?)\\b)`,
   ),
   new RegExp(`\\bHTTP(?:/[\\d.]+)?[ _-]?(?:status |error |code )*:?\\s?\\(?${code}\\b`),
   new RegExp(`\\bthe (?:remote )?server (?:returned|responded with)[^\\n]{0,40}?\\(?${code}`, 'i'),
@@ -226,7 +226,7 @@ export function statusOfClass(line: string): number | null {
 }
 
 const exception =
-  /^(?:(?:Uncaught|Unhandled)[\w ()]{0,40}?[: ]\s*|Caused by:? |\[cause\]: |Error: |caused by: |panic: |thrown: |\(node:\d+\) )*(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w*(?:Error|Exception|Timeout|Fault|Failure|Interrupt|Warning)|(?<=\.)Timeout)(?:\s?\[\w+\])?\s?(?::(?!\s*(?:if|when|raised|thrown|on|in case)\b)|\(['"]|\(\d)/;
+  /^(?:PHP Fatal error: +|Next |(?:Uncaught|Unhandled)[\w ()]{0,40}?[: ]\s*|Caused by:? |\[cause\]: |Error: |caused by: |panic: |thrown: |\(node:\d+\) )*(?:[A-Za-z_$][\w$]*[./\\])*_?([A-Z]\w*(?:Error|Exception|Timeout|Fault|Failure|Interrupt|Warning)|(?<=\.)Timeout)(?:\s?\[\w+\])?\s?(?::(?!\s*(?:if|when|raised|thrown|on|in case)\b)|\(['"]|\(\d)/;
 const exceptionLater =
   /(?:^|[\s(\]])(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w{1,60}(?:Error|Exception))(?:\s?\[\w+\])?(?:: | (?:[A-Z]\w{1,40}Error )?- )(?!if |when |raised |thrown |in case )\S/;
 /** An exception that a sentence quotes: in quotes or backticks, or right behind a word of a language without blanks. */
@@ -242,6 +242,8 @@ const googleClass =
   /^(?:[a-z_]\w*\.)*(PermissionDenied|ResourceExhausted|InvalidArgument|Unauthenticated|DeadlineExceeded|FailedPrecondition|ServiceUnavailable|TooManyRequests|NotFound|Forbidden|Unauthorized|BadRequest|ClientError|ServerError|(?<=exceptions\.)[A-Z]\w{3,40}): (?=\d{3}\b|[A-Z])/;
 
 /** The first line of Ruby's traces: the place, the message, the class. */
+/** PHP's. */
+const phpException = /^(?:PHP Fatal error: +|Next |Uncaught )*(?:\w+\\)+([A-Z]\w+): .{0,400} in \/\S+\.php:\d+/;
 const rubyException = /^\S{1,300}:\d+:in [`'].{1,80}': .{0,400}\((?:\w+::)*([A-Z]\w+)\)\s*$/;
 
 /** The exception class that a line reports, or `null`. */
@@ -252,6 +254,7 @@ export function exceptionOf(line: string): string | null {
       exceptionLater.exec(text) ??
       exceptionAlone.exec(text) ??
       rubyException.exec(text) ??
+      phpException.exec(text) ??
       wrapped.exec(text) ??
       googleClass.exec(text))?.[1] ?? null;
   return found !== null && /Warning$/.test(found) ? null : found;

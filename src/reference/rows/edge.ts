@@ -15,7 +15,7 @@ export const edgeRows = [
       { status: 511 },
       {
         content: 'html',
-        text: /\bcaptive portal\b|\b(?:wi-?fi|hotspot|guest network)\b.{0,80}\b(?:log ?in|sign ?in|accept)\b|\bNetwork Authentication Required\b|上网认证|无线网络.{0,20}登录/i,
+        text: /\/eportal\/index\.jsp\?wlanuserip|\bcaptive portal\b|\b(?:wi-?fi|hotspot|guest network)\b.{0,80}\b(?:log ?in|sign ?in|accept)\b|\bNetwork Authentication Required\b|上网认证|无线网络.{0,20}登录/i,
       },
     ],
     examples: ['written.edge.captive.511', 'written.edge.captive.login'],
@@ -128,7 +128,7 @@ export const edgeRows = [
     weight: 2,
     match: [
       {
-        text: /\bSorry, you have been blocked\b|\bAttention Required!|\bRequest blocked\b.*\bcloudfront\b|\bThe request could not be satisfied\b.*\b(?:blocked|403)\b/i,
+        text: /您的访问被阻断|可能对网站造成安全威胁|\bSorry, you have been blocked\b|\bAttention Required!|\bRequest blocked\b.*\bcloudfront\b|\bThe request could not be satisfied\b.*\b(?:blocked|403)\b/i,
       },
       {
         status: 403,

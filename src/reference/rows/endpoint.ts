@@ -194,6 +194,8 @@ export const endpointRows = [
     weight: 3,
     match: [
       { text: /^404 page not found$/i },
+      { token: 'UNKNOWN_URL' },
+      { text: /^Unknown request URL: /i },
       // At other statuses, a field of the request may be the path that is missing.
       { status: [404, 405], text: /^missing path$/i },
       { sender: ['unknown', 'client'], text: /^missing path$/i },
@@ -328,7 +330,7 @@ export const endpointRows = [
     match: [
       {
         client:
-          /\bunexpected mimetype: text\/html\b|\bcompletions endpoint, expected JSON data\b|'str' object has no attribute '(?:choices|output|output_text|data|content|model_dump|usage|error)'|\bresponses with content-type 'text\/html|\bUnexpected response type\b[^\n]{0,200}\bgot str\b|\bEmpty or invalid response from LLM endpoint\b|\bUnexpected token '?<|\binvalid character '<' looking for beginning of value|Received: '<!doctype html|\bgot str: '<|\bUnexpected token < in JSON\b|\breturned HTML instead of JSON\b|<!DOCTYPE[^\n]{0,60}is not valid JSON/i,
+          /\bunexpected mimetype: text\/html\b|\bUnserializableResponse: Syntax error\b|\bcompletions endpoint, expected JSON data\b|'str' object has no attribute '(?:choices|output|output_text|data|content|model_dump|usage|error)'|\bresponses with content-type 'text\/html|\bUnexpected response type\b[^\n]{0,200}\bgot str\b|\bEmpty or invalid response from LLM endpoint\b|\bUnexpected token '?<|\binvalid character '<' looking for beginning of value|Received: '<!doctype html|\bgot str: '<|\bUnexpected token < in JSON\b|\breturned HTML instead of JSON\b|<!DOCTYPE[^\n]{0,60}is not valid JSON/i,
       },
       {
         client:

@@ -319,7 +319,7 @@ export const permissionRows = [
     match: [
       { token: 'GROUP_DISABLED' },
       {
-        text: /所属分组已(?:停用|禁用)|(?:^|\bAPI key(?:'s)? |\b(?:the|this|your) )group (?:of (?:this|the) (?:API )?key )?(?:has been|was|is) disabled\b/i,
+        text: /所属分组已(?:停用|禁用)|分组 ?\S{1,40} ?已被弃用|(?:^|\bAPI key(?:'s)? |\b(?:the|this|your) )group (?:of (?:this|the) (?:API )?key )?(?:has been|was|is) disabled\b/i,
       },
     ],
     examples: ['gdis.chat.stream', 'gdis.models.gemini', 'gdis.messages.stream', 'claude.gdis', 'js-genai.gdis.str'],

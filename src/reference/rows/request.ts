@@ -824,7 +824,7 @@ export const requestRows = [
         },
       },
       model_required: {
-        match: [{ text: /^model is required\.?$|\bmust provide a model parameter\b/i }],
+        match: [{ text: /^model is required\.?$|\bmust provide a model parameter\b|未指定模型名称|模型名称不能为空/i }],
         words: {
           en: {
             title: 'The request names no model',
@@ -1515,7 +1515,8 @@ export const requestRows = [
           {
             text: /\b(?:prompt|response|request|content|candidate|output|was|were|is|been) blocked due to (?:safety|prohibited content|recitation)\b(?! settings (?:is|are|must) )|\bprompt was blocked\b/i,
           },
-          { token: ['SAFETY', 'PROHIBITED_CONTENT', 'BLOCKLIST', 'IMAGE_SAFETY'] },
+          { client: /\bfinish_reason is \d+ \((?:SAFETY|PROHIBITED_CONTENT|BLOCKLIST|SPII|IMAGE_SAFETY)\)/ },
+          { token: ['CENSORSHIP_BLOCKED', 'SAFETY', 'PROHIBITED_CONTENT', 'BLOCKLIST', 'IMAGE_SAFETY'] },
         ],
         words: {
           en: {
@@ -1684,7 +1685,7 @@ export const requestRows = [
     match: [
       { client: /\bThere's an issue with the selected model\b/i, reason: 'client_guess', confidence: 'possible' },
       {
-        token: ['MODEL_NOT_FOUND', 'MODELNOTFOUND', 'DEPLOYMENTNOTFOUND', 'MODEL_NOT_SUPPORTED'],
+        token: ['MODEL_NOT_FOUND', 'MODELNOTFOUND', 'DEPLOYMENTNOTFOUND', 'MODELNOTOPEN', 'MODEL_NOT_SUPPORTED'],
         not: /无可用渠道|no available channel/i,
       },
       { text: /\bModel ".{1,120}" is not supported by any configured account\b/i },
@@ -1696,7 +1697,7 @@ export const requestRows = [
         text: /^(?:The )?(?:requested )?model\b:? ?["'`]?(?=[^"'`\s]{0,120}[\d./-])[\w./:@+-]{1,120}["'`]? (?:is (?:not|no longer) (?:currently )?(?:supported|available|offered)|has been (?:decommissioned|deprecated|retired|discontinued|shut down))\b/i,
       },
       {
-        text: /\bmodels?\/\S+ is not found for API version\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,
+        text: /\bmodels?\/\S+ is not found for API version\b|\bAPI deployment for this resource does not exist\b|\bNot found the model \S+ or Permission denied\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,
       },
       {
         text: /\bThe model `?'?(?!(?:metadata|tool|file|field|output|response|property|name|provider)\b)\S{1,120}?'?`? does not exist\b|(?<!\b(?:with|of|by|using|from) )\bmodel:? (?:(?:id|name|with id):? )?(?:["'`“‘][^"'`“”‘’\s]{1,120}["'`”’]|(?=\S{0,120}[\d./:-])[\w./:@+-]{1,120}),?(?: is| was)? (?:does not exist|doesn't exist|not exist|not found|could not be found|cannot be found)\b|\bModel Not Exist\b|\bis not a valid model ID\b|\bmodel identifier is invalid\b|\bNo endpoints (?:found|available) (?:for|matching|that support)\b|\bNo model found for\b|\bInvalid model name passed\b|模型\s*\S{1,80}\s*不存在|'\S+' model is not supported when using Codex/i,

@@ -86,7 +86,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bENOTFOUND\b|\bDomain name not found\b|\bstatus: NXDOMAIN\b|\bUnknownHostException\b|\bunable to resolve host address\b|无法解析主机地址|\[Errno -2\]|\bName or service not known\b|\bnodename nor servname provided\b|\bgetaddrinfo failed\b|\[Errno 11001\]|\bNo such host is known\b|\bno such host\b|\bCould not resolve host\b|\bERR_NAME_NOT_RESOLVED\b|\bUnknownHostException\b|\bfailed to lookup address information: (?!Temporary|Try again)|\bName does not resolve\b|\bThe remote name could not be resolved\b|\bNo address associated with hostname\b|域名解析失败|无法解析.{0,12}(?:主机|域名)/i,
+          /\bENOTFOUND\b|不知道这样的主机|未能解析此远程名称|\bNo such host is known\b|\bremote name could not be resolved\b|\bDomain name not found\b|\bstatus: NXDOMAIN\b|\bUnknownHostException\b|\bunable to resolve host address\b|无法解析主机地址|\[Errno -2\]|\bName or service not known\b|\bnodename nor servname provided\b|\bgetaddrinfo failed\b|\[Errno 11001\]|\bNo such host is known\b|\bno such host\b|\bCould not resolve host\b|\bERR_NAME_NOT_RESOLVED\b|\bUnknownHostException\b|\bfailed to lookup address information: (?!Temporary|Try again)|\bName does not resolve\b|\bThe remote name could not be resolved\b|\bNo address associated with hostname\b|域名解析失败|无法解析.{0,12}(?:主机|域名)/i,
       },
     ],
     examples: ['curl-i.chat.dns.o', 'written.fault.dns.notfound'],
@@ -150,7 +150,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bquery\w* ETIMEOUT\b|\blookup [^\n]{1,120}: i\/o timeout\b|\bResolving timed out\b|\bDNS (?:lookup|query|resolution) timed? ?out\b/i,
+          /\bquery\w* ETIMEOUT\b|\blookup [^\n]{1,120}: i\/o timeout\b|\bResolving timed out\b|\bTimeout while contacting DNS servers\b|\bDNS (?:lookup|query|resolution) timed? ?out\b/i,
       },
     ],
     examples: ['written.fault.dns.timeout', 'written.text.dns.timeout'],
@@ -790,7 +790,7 @@ export const roadRows = [
       },
       {
         client:
-          /\bReadTimeout(?:Error)?\b|\bHttpTimeoutException\b|\bSocketTimeoutException: (?:[Rr]ead timed out|timeout)\b|\bAPI(?:Connection)?TimeoutError\b|\bRequest timed out\b|\btimed out\.?$|\bThe (?:read )?operation (?:was aborted due to timeout|timed out)\b|\bUND_ERR_HEADERS_TIMEOUT\b|\bHeaders Timeout Error\b|\bRead timed out\b|\bESOCKETTIMEDOUT\b|\btimeout of \d+ ?ms exceeded\b|\bClient\.Timeout exceeded\b|\boperation timed out\b|\bdeadline has elapsed\b|\bOperation timed out after \d+ milliseconds\b|\bAPI_TIMEOUT_MS\b|\bTimeoutError\b|\bSocketTimeoutException\b|请求超时|响应超时|读取超时/i,
+          /\bReadTimeout(?:Error)?\b|\bOperation timed out after \d+ milliseconds\b|\bHttpTimeoutException\b|\bSocketTimeoutException: (?:[Rr]ead timed out|timeout)\b|\bAPI(?:Connection)?TimeoutError\b|\bRequest timed out\b|\btimed out\.?$|\bThe (?:read )?operation (?:was aborted due to timeout|timed out)\b|\bUND_ERR_HEADERS_TIMEOUT\b|\bHeaders Timeout Error\b|\bRead timed out\b|\bESOCKETTIMEDOUT\b|\btimeout of \d+ ?ms exceeded\b|\bClient\.Timeout exceeded\b|\boperation timed out\b|\bdeadline has elapsed\b|\bOperation timed out after \d+ milliseconds\b|\bAPI_TIMEOUT_MS\b|\bTimeoutError\b|\bSocketTimeoutException\b|请求超时|响应超时|读取超时/i,
       },
       { client: /\bThis operation was aborted\b|\bRequest was aborted\b|\bAbortError\b/i, confidence: 'likely' },
     ],
@@ -1248,7 +1248,8 @@ export const roadRows = [
     weight: 2,
     match: [
       {
-        client: /\bSELF_SIGNED_CERT_IN_CHAIN\b|\bself[- ]signed certificate in certificate chain\b/i,
+        client:
+          /\bSelf-signed certificate detected\. Check your proxy\b|\bSELF_SIGNED_CERT_IN_CHAIN\b|\bself[- ]signed certificate in certificate chain\b/i,
         reason: 'self_signed_root',
       },
       {
@@ -1257,7 +1258,7 @@ export const roadRows = [
       },
       {
         client:
-          /\bUNABLE_TO_GET_ISSUER_CERT\w*\b|\bPKIX path building failed\b|\bpeer certificate: UnknownIssuer\b|\bunable to find valid certification path\b|\bunable to get (?:local )?issuer certificate\b|\bcertificate signed by unknown authority\b|\bUnknownIssuer\b|\bERR_CERT_AUTHORITY_INVALID\b|\bPKIX path building failed\b|\bcurl: \(60\)|\bcertificate chain was issued by an authority that is not trusted\b|证书(?:不受信任|不可信)/i,
+          /\bUNABLE_TO_GET_ISSUER_CERT\w*\b|未能为 SSL\/TLS 安全通道建立信任关系|远程证书无效|\bCould not establish trust relationship\b|\bremote certificate (?:is|was) (?:invalid|rejected)\b|\bPKIX path building failed\b|\bpeer certificate: UnknownIssuer\b|\bunable to find valid certification path\b|\bunable to get (?:local )?issuer certificate\b|\bcertificate signed by unknown authority\b|\bUnknownIssuer\b|\bERR_CERT_AUTHORITY_INVALID\b|\bPKIX path building failed\b|\bcurl: \(60\)|\bcertificate chain was issued by an authority that is not trusted\b|证书(?:不受信任|不可信)/i,
         reason: 'unknown_root',
       },
       { client: /\bCERTIFICATE_VERIFY_FAILED\b|\bcertificate verify failed\b/i, confidence: 'likely' },
@@ -1388,7 +1389,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bDEPTH_ZERO_SELF_SIGNED_CERT\b|\bcertificate verify failed: self[- ]signed certificate(?! in)|\bSSL certificate problem: self[- ]signed certificate(?! in)|\bself[- ]signed certificate(?! in certificate chain)\b/i,
+          /\bDEPTH_ZERO_SELF_SIGNED_CERT\b|\bcertificate verify failed: self[- ]signed certificate(?! in)|\bSSL certificate problem: self[- ]signed certificate(?! in)|\bself[- ]signed certificate(?! in certificate chain| detected\. Check your proxy)\b/i,
       },
     ],
     examples: ['written.fault.tls.self-signed'],
@@ -2044,7 +2045,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bClientProxyConnectionError\b|\btunnel error: failed to create underlying connection\b|\b(?:Cannot|Unable to|Failed to|Could not) connect to proxy\b(?![^\n]{0,200}Tunnel connection failed)|\bERR_PROXY_CONNECTION_FAILED\b|\bproxyconnect tcp: dial tcp [^\n]{1,120}(?:refused|timeout)|\bProxyError\b(?![^\n]{0,400}Tunnel connection failed)[^\n]{0,300}(?:refused|\b10061\b|Cannot connect)|\bProxy CONNECT aborted\b|\bSOCKS(?:4|5|5h)? (?:proxy )?(?:connection|server)[^\n]{0,60}(?:refused|failed)|无法连接(?:到)?代理|代理服务器(?:拒绝|没有响应)/i,
+          /\bClientProxyConnectionError\b|\b(?:connect to (?:127\.0\.0\.1|localhost) port|ECONNREFUSED 127\.0\.0\.1:)\s?(?:78\d\d|1080\d?|1087|10809|8118|3128|6152|20171)\b|\btunnel error: failed to create underlying connection\b|\b(?:Cannot|Unable to|Failed to|Could not) connect to proxy\b(?![^\n]{0,200}Tunnel connection failed)|\bERR_PROXY_CONNECTION_FAILED\b|\bproxyconnect tcp: dial tcp [^\n]{1,120}(?:refused|timeout)|\bProxyError\b(?![^\n]{0,400}Tunnel connection failed)[^\n]{0,300}(?:refused|\b10061\b|Cannot connect)|\bProxy CONNECT aborted\b|\bSOCKS(?:4|5|5h)? (?:proxy )?(?:connection|server)[^\n]{0,60}(?:refused|failed)|无法连接(?:到)?代理|代理服务器(?:拒绝|没有响应)/i,
       },
     ],
     reasons: { local_target: localTarget },

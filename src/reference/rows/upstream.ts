@@ -198,7 +198,9 @@ export const upstreamRows = [
     weight: 2,
     match: [
       { text: /\bUpstream authentication failed\b/i },
-      { text: /\bToken refresh failed\b|\b[Ff]ailed to refresh (?:access |OAuth )?token\b/ },
+      {
+        text: /\bprovided credentials could not be validated\b|\bAccess token invalid or no longer valid\b|\bAppIdNoAuthError\b|\bToken refresh failed\b|\b[Ff]ailed to refresh (?:access |OAuth )?token\b/,
+      },
       { text: /^(?:Failed to get access token|Invalid account token type|\w{1,20} credential unavailable)\.?$/i },
       { status: 401, type: ['upstream_error', 'server_error'] },
       { text: /\bbad response status code 401\b/i },
@@ -654,7 +656,7 @@ export const upstreamRows = [
         not: /额度已用完|额度不足|费用限制|Allocated quota exceeded/,
       },
       {
-        text: /\bYou exceeded your current quota, please check your plan and billing\b|\baccount is not active\b|\bBilling hard limit\b|\baccount is in good standing\b|\bsuspended due to insufficient balance\b|\b(?:account|paid|current|remaining) balance is insufficient\b|\bplease recharge your account\b|\boverdue balance\b|\brun out of credits\b|账户已?欠费|余额不足或无可用资源包/i,
+        text: /\bYou exceeded your current quota, please check your plan and billing\b|\baccount is not active\b|\bteam doesn't have any credits\b|\bfree tier of the model has been exhausted\b|\bBilling hard limit\b|\baccount is in good standing\b|\bsuspended due to insufficient balance\b|\b(?:account|paid|current|remaining) balance is insufficient\b|\bplease recharge your account\b|\boverdue balance\b|\brun out of credits\b|账户已?欠费|余额不足或无可用资源包/i,
         not: /\bGenerate\w*Per(?:Day|Minute)/,
       },
       { status: 402, type: ['upstream_error', 'server_error'] },
@@ -937,7 +939,7 @@ export const upstreamRows = [
     weight: 1,
     match: [
       { token: 'INVALIDAPIKEY', confidence: 'likely' },
-      { text: /\bInvalid API-key provided\b/i, confidence: 'likely' },
+      { text: /\bInvalid API-key provided\b|\blogin fail: Please carry the API secret key\b/i, confidence: 'likely' },
       { text: /\bAPI key not valid\b/i },
       { token: 'API_KEY_INVALID', sender: ['gateway', 'upstream', 'unknown', 'vendor', 'client', 'relay'] },
       { text: /\bAPI key expired\. Please renew\b|\bAPI key not found\. Please pass a valid API key\b/i },
@@ -1228,7 +1230,7 @@ export const upstreamRows = [
       },
       { token: ['THROTTLINGEXCEPTION', 'MODELNOTREADYEXCEPTION', 'THROTTLING', 'SLOW_DOWN', 'USAGE_LIMIT_REACHED'] },
       {
-        text: /\bRate limit reached for\b|\bQuota exceeded for (?:metric\b|(?:quota metric )?\S{1,60}googleapis\.com\b)|\btemporarily limiting requests\b|\bexceeded your current quota\b|\brate limit of [\d,]+ (?:input |output )?(?:tokens|requests)\b|\btemporarily rate-limited upstream\b|\bHigh demand for\b|\bexceeded (?:token|call) rate limit of your current\b|\bRate limit exceeded: free-models-per-|^Slow down\b|\brejected due to rate limiting\b|\bProvider \S{1,60} is in cooldown\b|\breached max organization (?:RPM|TPM|TPD|concurrency)\b|\bexceeded your (?:per-minute )?rate limit\b|\bwould exceed (?:your|the) \w{1,20}(?:'s)? rate limit\b|\bToo many requests, please wait before trying again\b|\bResource (?:has been )?exhausted\b/i,
+        text: /\bRate limit reached for\b|\bQuota exceeded for (?:metric\b|(?:quota metric )?\S{1,60}googleapis\.com\b)|\btemporarily limiting requests\b|\blimit of the associated endpoint for your account\b|\brequest times equals to\b|\bexceeded your current quota\b|\brate limit of [\d,]+ (?:input |output )?(?:tokens|requests)\b|\btemporarily rate-limited upstream\b|\bHigh demand for\b|\bexceeded (?:token|call) rate limit of your current\b|\bRate limit exceeded: free-models-per-|^Slow down\b|\brejected due to rate limiting\b|\bProvider \S{1,60} is in cooldown\b|\breached max organization (?:RPM|TPM|TPD|concurrency)\b|\bexceeded your (?:per-minute )?rate limit\b|\bwould exceed (?:your|the) \w{1,20}(?:'s)? rate limit\b|\bToo many requests, please wait before trying again\b|\bResource (?:has been )?exhausted\b/i,
         not: /check your plan and billing details?\.? ?(?!.*Per(?:Day|Minute))(?:$|For)|\blimit: 0\b/i,
       },
       { status: 429, type: ['upstream_error', 'server_error'] },
