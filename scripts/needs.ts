@@ -4,7 +4,7 @@ import { type AST, RegExpParser } from '@eslint-community/regexpp';
 /** Words in lower case, one of which stands in every match. */
 type Clause = readonly string[];
 
-/** Shorter words stand in almost every text. One Chinese character says as much as a syllable. */
+/** Shorter words of letters stand in almost every text. One Chinese character says as much as a syllable. */
 const leastLetters = 3;
 const mostWords = 64;
 const mostClauses = 4;

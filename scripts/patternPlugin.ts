@@ -56,9 +56,8 @@ function replacements(source: ts.SourceFile): { from: number; to: number; call: 
   const visit = (node: ts.Node): void => {
     const expression = expressionOf(node, constants);
     // A global expression remembers where it stopped.
-    const needs = expression === null ? [] : needsOf(expression);
     if (expression !== null && !/[gy]/.test(expression.flags)) {
-      const args = [expression.source, expression.flags, listedNeeds(needs)]
+      const args = [expression.source, expression.flags, listedNeeds(needsOf(expression))]
         .map((part) => JSON.stringify(part))
         .join(', ');
       found.push({ from: node.getStart(source), to: node.getEnd(), call: `lazyPattern(${args})` });

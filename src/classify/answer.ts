@@ -79,9 +79,9 @@ export function withoutQuotes(evidence: Evidence): Evidence {
   const { status, envelopes, texts } = evidence;
   if (status === null ? !saysRequest(evidence) : !aboutRequest.includes(status)) return evidence;
   const bare = (text: string): string => text.replace(quotedWords, '$1…$1');
-  // Quotes in data are those of the data.
+  // Quotes of a message that is data are those of the data.
   const messages = envelopes.flatMap(({ message }) =>
-    message && !holdsData.test(message) && bare(message) !== message ? [message] : [],
+    message && !/^\s*[{[]/.test(message) && bare(message) !== message ? [message] : [],
   );
   // A message was also read in parts, some of which begin inside the quotes.
   const quoted = messages.flatMap((message) => [...message.matchAll(quotedWords)].map(([words]) => words.slice(1)));

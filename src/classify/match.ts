@@ -186,6 +186,7 @@ export function testMatch(match: Match, evidence: Evidence, words: string): Hit 
     phrase = found;
     strong = true;
   }
+  if (match.notToken !== undefined && symbolHit(match.notToken, evidence.tokens) !== null) return null;
   if (match.hasText) {
     if (evidence.texts.every((text) => text.trim() === '')) return null;
     specificity += weights.hasText;

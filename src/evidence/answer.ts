@@ -3,7 +3,7 @@ import { cleanForTerminal } from '../redact';
 import type { Protocol } from '../vocabulary';
 import type { Exchange, Fault, Purpose } from '../wire/exchange';
 import { readPlainCompletion, readStream } from './completion';
-import { readEnvelopes } from './envelope';
+import { isErrorObject, readEnvelopes } from './envelope';
 import type { Completion, ContentKind, Envelope, Evidence, RequestIds } from './evidence';
 import { senderOf } from './sender';
 
@@ -136,7 +136,7 @@ export function evidenceOfAnswer(input: AnswerInput): Evidence {
   if (content === 'json') {
     const value = parseJson(body);
     envelopes = value === undefined ? [] : readEnvelopes(value);
-    if (status !== null && status < 400) envelopes = envelopes.filter(countsInSuccess);
+    if (status !== null && status < 400 && !isErrorObject(value)) envelopes = envelopes.filter(countsInSuccess);
     if (envelopes.length === 0 && value !== undefined) completion = readPlainCompletion(value);
     if (value === undefined && !input.cut) rawTexts.push(body);
   } else if (content === 'sse') {

@@ -275,3 +275,10 @@ export function readEnvelopes(value: unknown, depth = 0): Envelope[] {
   if (isRecord(value.body)) return readEnvelopes(value.body, depth + 1);
   return [];
 }
+
+/** `{"error":{"message":…}}`: an error by its form, whatever its words are. */
+export function isErrorObject(value: unknown): boolean {
+  return (
+    isRecord(value) && isRecord(value.error) && typeof value.error.message === 'string' && value.error.message !== ''
+  );
+}

@@ -1,4 +1,4 @@
-/** A regular expression that is made when a text first holds the words which every match holds. The build puts it in the place of literals; the sources know nothing of it. */
+/** A regular expression that is made when it is first asked about a text that may match: one that holds the words which every match holds, where there are such words. The build puts it in the place of literals; the sources know nothing of it. */
 import { makeExpression } from './expression';
 import { mayMatch, type Needs } from './needs';
 

@@ -13,8 +13,8 @@ export interface Sighting {
   sure: boolean;
   /** The line said itself that it reports something: it came from a log or began with an error word. */
   reported: boolean;
-  /** There is little else in the text. */
-  alone: boolean;
+  /** The line announced an error, or its writer asks for help with one. */
+  complains: boolean;
   /** The line it was found in, for sightings that are not sure. */
   line: string;
   /** Place in the text; later ones are nearer to the cause that a client gave up on. */
@@ -28,7 +28,7 @@ export function evidenceFrom(input: Partial<AnswerInput>): Evidence {
 
 /** An error for certain, whatever line it stood in. */
 export function certainly(evidence: Evidence, at = 0): Sighting {
-  return { evidence, sure: true, reported: true, alone: true, line: '', at };
+  return { evidence, sure: true, reported: true, complains: true, line: '', at };
 }
 
 /** What was read out of a line, and out of a structured part in it. */

@@ -3,6 +3,7 @@ import { evidenceOfAnswer } from '../evidence/answer';
 import { isRecord, jsonOf } from '../evidence/envelope';
 import { evidenceOfText, type Pasted } from '../evidence/pasted';
 import { certainly } from '../evidence/sighting';
+import { redactShapes } from '../redact';
 
 /** Causes and wrapped errors are followed this far. */
 const chainMost = 8;
@@ -99,12 +100,12 @@ function lineOf(value: unknown): string {
 
 /** What was sighted in a value of any kind, and the text that stands for it. */
 export function pastedOf(value: unknown): { pasted: Pasted; text: string } {
-  if (typeof value === 'string') return { pasted: evidenceOfText(value), text: value };
+  if (typeof value === 'string') return { pasted: evidenceOfText(redactShapes(value)), text: value };
   const chain = chainOf(value);
   for (const item of chain) {
     const response = responseOf(item);
     if (response === null) continue;
-    const evidence = evidenceOfAnswer(response);
+    const evidence = evidenceOfAnswer({ ...response, body: redactShapes(response.body) });
     const { gateway, server, upstream } = evidence.ids;
     const requestIds = [gateway, server, upstream].filter((id): id is string => id !== null);
     const text = `${response.status} ${response.body}`.trim();
@@ -119,5 +120,5 @@ export function pastedOf(value: unknown): { pasted: Pasted; text: string } {
     };
   }
   const text = chain.length > 0 ? chain.map(lineOf).join('\n') : textOf(value);
-  return { pasted: evidenceOfText(text), text };
+  return { pasted: evidenceOfText(redactShapes(text)), text };
 }

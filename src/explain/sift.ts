@@ -76,31 +76,17 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
   );
 }
 
-/** Words that stand near errors of calls, and seldom near those of other trades. */
-const ofCalls =
-  /\b(?:APIs?|LLM|GPT|Claude|Gemini|OpenAI|Anthropic|DeepSeek|HTTPS?|requests?|responses?|streams?|prompts?|tokens?|SDK|gateway|endpoint|upstream|model provider|rate limit|usage limit|reasoning|max_\w+|tool|parameters?|[a-z]+_[a-z_]+)\b|`|接口|调用|请求|上游|渠道|报错/i;
-
 /** Proposals, and sentences about things of a kind. */
 const general =
-  /^\W*(?:we|let's)\b|\bshould (?!be|have|match)\w|\b(?:could|would be|would it be|please add|happy to (?:send|submit|open))\b|\b(?:that|which|who) (?:exceed|are|is|have|were)\b/i;
+  /^\W*(?:we|let's|when|if|once)\b|\bshould (?!be|have|match)\w|\b(?:could|would be|would it be|please add|happy to (?:send|submit|open))\b|\b(?:that|which|who) (?:exceed|are|is|have|were)\b/i;
 
-/** Whether a line that is no error for certain reports one, whose words only the vocabulary knows. */
+/** Whether a line that is no error for certain reports one, whose words only the vocabulary knows: it says so, or shows it as what somebody was shown. */
 function reportsGuess(sighting: Sighting, guessed: Judgement): boolean {
   const { line, phrase, start, lead, tail } = placed(sighting, guessed.phrase);
   const sentence = `${lead}${phrase}${tail}`;
-  if (
-    line.length > 400 ||
-    !line.includes(phrase) ||
-    /^\W*(?:when|if|once)\b/i.test(lead) ||
-    (!sighting.reported && general.test(sentence)) ||
-    isTalk(sighting.reported ? withoutPlea(sentence) : line)
-  )
-    return false;
-  return (
-    sighting.reported ||
-    introduced(line.slice(0, start)) ||
-    (sighting.alone && ofCalls.test(line) && (start <= 12 || phrase.length >= sentence.length * 0.4))
-  );
+  if (line.length > 400 || !line.includes(phrase) || general.test(sentence)) return false;
+  if (isTalk(sighting.complains ? withoutPlea(sentence) : line)) return false;
+  return sighting.complains || introduced(line.slice(0, start));
 }
 
 /**
@@ -122,8 +108,8 @@ export function sift(sightings: readonly Sighting[], asked = false): Sifted[] {
   const known = candidates.some(({ rank }) => rank >= 3);
   for (const { sighting, judged } of unknown) {
     const { sure, evidence, at } = sighting;
-    const guessed = known ? null : guess(evidence, sure);
-    if (!sure && !(guessed && (asked || reportsGuess(sighting, guessed)))) continue;
+    const guessed = known ? null : guess(evidence);
+    if (!sure && !(guessed && reportsGuess(sighting, guessed))) continue;
     // The status of an error that is certain says more than a guess about a line that may be none.
     const rank = guessed && !sure ? 0.5 : rankOf(guessed ?? judged);
     candidates.push({ judgement: guessed ?? judged, evidence, guessed: guessed !== null, rank, at });
@@ -141,7 +127,7 @@ export function sift(sightings: readonly Sighting[], asked = false): Sifted[] {
     if (rank === 1 && best >= 3 && explained.has(evidence.status)) return false;
     if (rank === 2 && best >= 3) return false;
     const id = `${judgement.code}/${judgement.reason ?? ''}`;
-    const general = judgement.reason === null && [...seen].some((other) => other.startsWith(`${judgement.code}/`));
-    return !general && !seen.has(id) && seen.add(id) !== undefined;
+    const wider = judgement.reason === null && [...seen].some((other) => other.startsWith(`${judgement.code}/`));
+    return !wider && !seen.has(id) && seen.add(id) !== undefined;
   });
 }

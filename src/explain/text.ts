@@ -68,7 +68,7 @@ function bareQuestion(text: string): Pasted {
   const known = judgeAnswer(evidence)[0]?.code !== 'UNRECOGNISED';
   return {
     form: 'text',
-    sightings: known ? [{ evidence, sure: true, reported: true, alone: true, line: text, at: 0 }] : [],
+    sightings: known ? [{ evidence, sure: true, reported: true, complains: true, line: text, at: 0 }] : [],
     requestIds: [],
     read: text,
   };
@@ -79,8 +79,10 @@ const questionLength = 400;
 
 /** Reads a text that was piped in or pasted: HTTP response, body, stream, exception, log. `asked`: typed as a question. */
 export function readText(text: string, lang: Lang, asked = false): Reading {
-  const reading = readPasted(evidenceOfText(text), text, lang, asked);
+  // Masked before it is read: what is found in a text may end in the middle of a key.
+  const masked = redactShapes(text);
+  const reading = readPasted(evidenceOfText(masked), text, lang, asked);
   return asked && reading.found.length === 0 && text.length <= questionLength
-    ? readPasted(bareQuestion(text), text, lang, asked)
+    ? readPasted(bareQuestion(masked), text, lang, asked)
     : reading;
 }

@@ -35,6 +35,8 @@ export interface Match {
   text?: Pattern;
   /** The answer says something in words, whatever it is. */
   hasText?: true;
+  /** The answer names none of these symbols. */
+  notToken?: readonly string[];
   /** None of the texts may match. */
   not?: Pattern;
   /** A response header and what it must look like. */

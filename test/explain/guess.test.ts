@@ -46,6 +46,46 @@ describe('a guess gives way', () => {
   });
 });
 
+describe('a whole response', () => {
+  const answered = (status: number, message: string): string =>
+    `HTTP/1.1 ${status} X\r\ncontent-type: application/json\r\n\r\n${JSON.stringify({ error: { message } })}`;
+
+  it.each([
+    [503, 'redis connection failed', 'HTTP_503'],
+    [502, 'invalid JSON body', 'HTTP_502'],
+    [500, '上游账号欠费', 'HTTP_500'],
+    [404, 'model m-1 was retired', 'HTTP_404'],
+  ])('is classified as doctor does: %i %s', (status, message, code) => {
+    expect(matches(answered(status, message))[0]?.code).toBe(code);
+  });
+});
+
+describe('errors of other programs', () => {
+  it.each([
+    "TypeError: foo() missing 1 required positional argument: 'messages'",
+    'ValueError: too many values to unpack (expected 2)',
+    "error: expected ';' before '}' token",
+    'OSError: [Errno 122] Disk quota exceeded',
+    'PSQLException: ERROR: value too long for type character varying(20)',
+    'sklearn.exceptions.NotFittedError: This model is not fitted yet.',
+    'Error: invalid access token',
+    'Error: 500 {"error":{"message":"database connection failed"}}',
+  ])('are not placed: %s', (text) => {
+    expect(
+      matches(text)
+        .map(({ matchedBy }) => matchedBy)
+        .join(),
+    ).not.toContain('words "');
+  });
+});
+
+describe('a key', () => {
+  it('that the guess ends in is masked', () => {
+    const key = 'sk-9f8-field-5b4a39281706f5e4d3c2b1a0';
+    expect(JSON.stringify(matches(`Error: the request has an invalid ${key}`))).not.toContain('9f8');
+  });
+});
+
 describe('texts that only use the vocabulary', () => {
   it.each([
     'When the model is not deployed, show a banner.',
@@ -55,6 +95,10 @@ describe('texts that only use the vocabulary', () => {
     'We should raise the limit of the API plan, it is reached often.',
     '建议给渠道加一个冷却：收到 429 先等 10 秒',
     '该模型已下线，敬请期待春季新款。',
+    'max_tokens is required by the Messages API.',
+    'GPT-4 is not available on the free plan.',
+    '接口限流策略：每分钟请求次数超过 60 触发限流',
+    '2026-11-24 10:00:00 WARN  cache - model not found in cache, loading from disk',
   ])('%s', (text) => {
     expect(matches(text).map(({ code }) => code)).toEqual([]);
   });

@@ -26,7 +26,7 @@ export function pageSighting(page: string, said: number | null = null): Sighting
     evidence: { ...evidence, clientTexts: status === null ? [shown] : [] },
     sure: status !== null,
     reported: false,
-    alone: true,
+    complains: false,
     line: shown,
     at: 0,
   };

@@ -1,6 +1,6 @@
 /** Finds JSON-like parts of a text and takes the errors out of them. Pure; nothing is judged here. */
 import { readPlainCompletion } from '../completion';
-import { emptyEnvelope, isRecord, jsonOf, readEnvelopes } from '../envelope';
+import { emptyEnvelope, isErrorObject, isRecord, jsonOf, readEnvelopes } from '../envelope';
 import type { Envelope } from '../evidence';
 import { type Budget, readLoose } from './loose';
 
@@ -55,13 +55,6 @@ export function reportsError(envelope: Envelope): boolean {
     return true;
   if (envelope.type && /_error$|error$/i.test(envelope.type)) return true;
   return errorWord.test(`${envelope.code ?? ''} ${envelope.reason ?? ''} ${envelope.message ?? ''}`);
-}
-
-/** `{"error":{"message":…}}`: an error by its form, whatever its words are. */
-export function isErrorObject(value: unknown): boolean {
-  return (
-    isRecord(value) && isRecord(value.error) && typeof value.error.message === 'string' && value.error.message !== ''
-  );
 }
 
 /** Whether an envelope holds words only, neither code nor type nor status. */

@@ -51,7 +51,7 @@ const quotedReason =
   /(?:报错|提示|显示|返回|出现|报|says|shows|error)[:: ]{0,2}['"`“‘「]([A-Za-z][A-Za-z' -]{3,40})['"`”’」]/;
 
 /** Words of calls, without which a quoted `Gone` may stand on any door. */
-const ofCalls =
+const ofPrograms =
   /\b(?:API|HTTPS?|apps?|page|requests?|servers?|status|errors?|responses?|calls?|client|SDK|model|gateway|proxy)\b|报错|请求|接口|服务|状态|错误|调用|模型|返回|提示|网关|客户端|弹窗|页面|窗口|软件|应用/i;
 
 /** A reason phrase that stands for itself between the parts of a line: `Error: Unauthorized: …`. */
@@ -61,7 +61,7 @@ function reasonIn(line: string): number | null {
     if (status !== null) return status;
   }
   const quoted = quotedReason.exec(line)?.[1];
-  if (quoted === undefined || isTalk(line) || !ofCalls.test(line)) return null;
+  if (quoted === undefined || isTalk(line) || !ofPrograms.test(line)) return null;
   return statusOfReason(quoted);
 }
 
@@ -172,8 +172,8 @@ export function sightingOfLine(
     /\bAn error occurred \(\w{4,60}\) when calling the \w{2,60} operation\b/.test(line) ||
     (level === 'error' && isLogged && !listing());
   if (!sure && (listing() || !hint.test(line) || line.length > 700)) return null;
-  const reported =
-    (isLogged && level !== 'work') || announced || asking || level === 'error' || /\bAPI Error: \S/.test(line);
+  const complains = announced || asking || level === 'error' || /\bAPI Error: \S/.test(line);
+  const reported = complains || (isLogged && level !== 'work');
   return {
     sure,
     at,
@@ -181,7 +181,7 @@ export function sightingOfLine(
       evidence: make(),
       sure,
       reported,
-      alone: short && level !== 'work',
+      complains,
       line: line.replaceAll('\\"', '"'),
       at,
     }),

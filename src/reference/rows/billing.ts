@@ -324,7 +324,9 @@ export const billingRows = [
       client_login: {
         match: [
           {
-            text: /\b(?:(?:usage|5-hour|weekly|session) limit reached|You've hit your (?:\w+ )?(?:usage )?limit)\b.{0,80}?(?:\/(?:upgrade|extra-usage)\b|\bUpgrade to (?:Pro|Plus|Max)\b|\bresets? (?:at )?\d{1,2}(?::\d\d)? ?[ap]m\b|\|\d{9,})/is,
+            sender: 'client',
+            client:
+              /\b(?:(?:usage|5-hour|weekly|session) limit reached|You've hit your (?:\w+ )?(?:usage )?limit)\b.{0,80}?(?:\/(?:upgrade|extra-usage)\b|\bUpgrade to (?:Pro|Plus|Max)\b|\bresets? (?:at )?\d{1,2}(?::\d\d)? ?[ap]m\b|\|\d{9,})/is,
             confidence: 'possible',
           },
         ],

@@ -392,11 +392,7 @@ export const edgeRows = [
     retry: 'backoff',
     statuses: [524],
     weight: 3,
-    match: [
-      { status: 524 },
-
-      { text: /\berror code: 524\b|\bA timeout occurred\b.*\b524\b|\bError code 524\b/i },
-    ],
+    match: [{ status: 524 }, { text: /\berror code: 524\b|\bA timeout occurred\b.*\b524\b|\bError code 524\b/i }],
     examples: ['written.edge.timeout.524', 'written.edge.timeout.524.page', 'written.edge.timeout.524.bare'],
     nearMisses: ['written.upstream.timeout.anthropic', 'written.edge.origin.521', 't-py-openai.timeout.repr'],
     sources: ['new-api #4972', `${cloudflareErrors}/cloudflare-5xx-errors/error-524/`],

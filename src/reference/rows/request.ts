@@ -1694,7 +1694,7 @@ export const requestRows = [
       },
       { status: bad, text: /^model: \S+\s*$/i },
       {
-        text: /^(?:The )?(?:requested )?model\b:? ?["'`]?(?=[^"'`\s]{0,120}[\d./-])[\w./:@+-]{1,120}["'`]? (?:is (?:not|no longer) (?:currently )?(?:supported|available|offered)|has been (?:decommissioned|deprecated|retired|discontinued|shut down))\b/i,
+        text: /^(?:The )?(?:requested )?model\b:? ?["'`]?(?=[^"'`\s]{0,120}[\d./-])(?=[^"'`\s]{0,120}[a-z])[\w./:@+-]{1,120}["'`]? (?:is (?:not|no longer) (?:currently )?(?:supported|available|offered)|has been (?:decommissioned|deprecated|retired|discontinued|shut down))\b(?! (?:with|when|in|for|on|as)\b)/i,
       },
       {
         text: /\bmodels?\/\S+ is not found for API version\b|\bAPI deployment for this resource does not exist\b|\bNot found the model \S+ or Permission denied\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,

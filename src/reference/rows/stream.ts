@@ -1,6 +1,21 @@
 /** Rows about streams that did not come whole, or not as streams. */
 import { code } from '../code';
 
+/** Codes of the gateway that are about the caller's key, money and limits, whenever they come. */
+const ownCodes = [
+  'API_KEY_REQUIRED',
+  'INVALID_API_KEY',
+  'API_KEY_DISABLED',
+  'API_KEY_EXPIRED',
+  'USER_INACTIVE',
+  'INSUFFICIENT_BALANCE',
+  'INSUFFICIENT_USER_QUOTA',
+  'SUBSCRIPTION_NOT_FOUND',
+  'SUBSCRIPTION_INVALID',
+  'API_KEY_QUOTA_EXHAUSTED',
+  'USAGE_LIMIT_EXCEEDED',
+];
+
 export const streamRows = [
   code({
     id: 'STREAM_TRUNCATED',
@@ -101,6 +116,7 @@ export const streamRows = [
       {
         outcome: 'interrupted',
         hasText: true,
+        notToken: ownCodes,
         not: /\binsufficient .{0,20}balance\b|\busage limit exceeded\b|\bInvalid API key\b|余额不足|限额已用完|额度已用完|已过期/i,
         decisive: true,
       },

@@ -199,11 +199,20 @@ export const upstreamRows = [
     match: [
       { text: /\bUpstream authentication failed\b/i },
       {
-        text: /\bprovided credentials could not be validated\b|\bAccess token invalid or no longer valid\b|\bAppIdNoAuthError\b|\bToken refresh failed\b|\b[Ff]ailed to refresh (?:access |OAuth )?token\b/,
+        text: /\bprovided credentials could not be validated\b|\bAccess token invalid or no longer valid\b|\bAppIdNoAuthError\b|\bToken error: Token refresh failed\b/,
+      },
+      {
+        sender: ['gateway', 'upstream', 'relay'],
+        text: /\btoken refresh failed\b|\bfailed to refresh (?:access |OAuth )?token\b/i,
+      },
+      // With the gateway's own request id, the words came through it and are about its channel.
+      {
+        header: ['x-request-id', /^[0-9a-f]{8}-[0-9a-f]{4}-/i],
+        text: /\bOAuth authentication is currently not (?:supported|allowed)\b|\bInvalid OAuth token\b|\bOAuth (?:access )?token has (?:expired|been revoked)\b/i,
       },
       { text: /^(?:Failed to get access token|Invalid account token type|\w{1,20} credential unavailable)\.?$/i },
       { status: 401, type: ['upstream_error', 'server_error'] },
-      { text: /\bbad response status code 401\b/i },
+      { text: /\bbad response status code 401\b(?=.{0,40}\(request id)/i },
       {
         text: /\bOAuth authentication is currently not (?:supported|allowed)\b|\bInvalid OAuth token\b|\bOAuth token has (?:expired|been revoked)\b|\bassociated with a deactivated account\b|\bMissing scopes: |\bOAuth token does not meet scope requirement\b/i,
       },
@@ -290,7 +299,7 @@ export const upstreamRows = [
     statuses: [502, 403],
     weight: 2,
     match: [
-      { text: /\bUpstream access forbidden\b|\bbad response status code 403\b/i },
+      { text: /\bUpstream access forbidden\b|\bbad response status code 403\b(?=.{0,40}\(request id)/i },
       { status: 403, type: ['upstream_error', 'server_error'] },
       { text: /^Request not allowed\.?$/i },
       {
@@ -1221,7 +1230,7 @@ export const upstreamRows = [
     weight: 3,
     match: [
       {
-        text: /\bUpstream rate limit exceeded\b|\bbad response status code 429\b|\baccounts are currently rate-limited\b|(?:当前分组)?(?:上游)?负载已(?:饱和|满)(?:,请稍后再试)?/i,
+        text: /\bUpstream rate limit exceeded\b|\bbad response status code 429\b(?=.{0,40}\(request id)|\baccounts are currently rate-limited\b|(?:当前分组)?(?:上游)?负载已(?:饱和|满)(?:,请稍后再试)?/i,
       },
       {
         sender: 'upstream',
@@ -1411,6 +1420,10 @@ export const upstreamRows = [
             text: /\busage limit (?:has been )?reached\b/i,
             // Those of the caller's own key and subscription are named after them.
             not: /\bapi ?key\b|\b(?:daily|weekly|monthly) usage\b/i,
+          },
+          {
+            sender: ['gateway', 'upstream', 'relay', 'vendor', 'unknown'],
+            text: /\bYou've hit your (?:(?:\w+ )?usage limit\b|(?:\w+ )?limit\b(?= ?(?:[·∙|(]|[.,;]? ?(?:try|resets?|upgrade|please|wait)\b)))|\b(?:5-hour|weekly|session) limit reached\b|\busage limit reached\|/i,
           },
           {
             text: /\bYou've hit your (?:(?:\w+ )?usage limit\b|(?:\w+ )?limit\b(?= ?(?:[·∙|(]|[.,;]? ?(?:try|resets?|upgrade|please|wait)\b)))|\b(?:5-hour|weekly|session) limit reached\b|\busage limit reached\|/i,
@@ -1816,7 +1829,7 @@ export const upstreamRows = [
     match: [
       {
         client:
-          /\bexpected str instance, NoneType found\b|\bType validation failed: Value: |\bdid not match any variant of untagged enum\b|\bchat completions endpoint: \d+ validation errors? for ChatCompletion\b|\bInvalid response from LLM call - None or empty\b|\bnull value for 'choices'|\bNo generation chunks were returned\b|\bResponse did not contain any choices\b|\bEmpty response received from LLM\b|\bResponse contained no content\b|\breturned an empty (?:response|completion|message|or unparsable response)\b|\bdid not provide any (?:assistant messages|response content)\b|\bAI_NoOutputGeneratedError\b|\bNo output generated\b|\bempty response from (?:the )?(?:model|LLM|API|provider)\b|\bmodel returned no content\b|\bmodel did not return (?:any )?(?:content|output)\b|\b[1-9]\d* sent, 0 received\b|(?:模型|接口|上游)?返回(?:内容|结果)?为空|空回复/i,
+          /\bexpected str instance, NoneType found\b|\bdid not match any variant of untagged enum (?:Response|ChatCompletion|Completion)\w*|\bchat completions endpoint: \d+ validation errors? for ChatCompletion\b|\bInvalid response from LLM call - None or empty\b|\bnull value for 'choices'|\bNo generation chunks were returned\b|\bResponse did not contain any choices\b|\bEmpty response received from LLM\b|\bResponse contained no content\b|\breturned an empty (?:response|completion|message|or unparsable response)\b|\bdid not provide any (?:assistant messages|response content)\b|\bAI_NoOutputGeneratedError\b|\bNo output generated\b|\bempty response from (?:the )?(?:model|LLM|API|provider)\b|\bmodel returned no content\b|\bmodel did not return (?:any )?(?:content|output)\b|\b[1-9]\d* sent, 0 received\b|(?:模型|接口|上游)?返回(?:内容|结果)?为空|空回复/i,
       },
       {
         client:
