@@ -65,6 +65,9 @@ const signs: readonly RegExp[] = [
   new RegExp(`\\b(?:error|status|http|response)[ _-]?code['"\`]?\\s*(?:[:=]|is|of|was)?\\s*['"\`(]?${code}`, 'i'),
   new RegExp(`\\bunexpected status(?: code)?:? ${code}`, 'i'),
   new RegExp(`\\blast status: ${code}`, 'i'),
+  new RegExp(`\\bupstream (?:responded|returned|answered)(?: with)?(?: status)? ${code}`, 'i'),
+  // Google's older SDK for JavaScript, where the server sent no reason.
+  new RegExp(`: \\[${code} ?\\]`),
   new RegExp(`\\bUnexpected server response: ${code}`, 'i'),
   new RegExp(`\\b(?:status|statusCode|http_status|httpStatus|code)['"\`]?\\s*[:=]\\s*['"\`]?${code}`, 'i'),
   new RegExp(`\\(status:? ${code}\\)`, 'i'),

@@ -9,7 +9,7 @@ import { isWeak, reportsError } from './regions';
 import { clientWords, numericStatus, statusInMessages, statusOfType } from './statuses';
 
 /** What clients print in front of a body, inside a string of another body. */
-const printed = /\b(?:Error code|status code):? [45]\d\d\b.{0,40}\{/i;
+const printed = /"error"\s*:\s*"[^"{]{0,80}\{\\"|\b(?:Error code|status code):? [45]\d\d\b.{0,40}\{/i;
 
 /** Members in which the error behind an error may stand. */
 const inner = /"(?:details?|cause|response|data|body)"\s*:\s*\{\s*"error"|"(?:err|exception)"\s*:\s*\{/;

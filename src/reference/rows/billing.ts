@@ -319,14 +319,18 @@ export const billingRows = [
     ],
     statuses: [429, 403],
     weight: 2,
-    match: [{ token: 'USAGE_LIMIT_EXCEEDED' }, { text: /\b(?:daily|weekly|monthly) usage limit exceeded\b/i }],
+    match: [
+      { token: 'USAGE_LIMIT_EXCEEDED' },
+      { text: /\b(?:daily|weekly|monthly) usage limit exceeded\b/i },
+      { client: /\bYou have reached your usage limit\b/i, confidence: 'possible' },
+    ],
     reasons: {
       client_login: {
         match: [
           {
             sender: 'client',
             client:
-              /\b(?:(?:usage|5-hour|weekly|session) limit reached|You've hit your (?:\w+ )?(?:usage )?limit)\b.{0,80}?(?:\/(?:upgrade|extra-usage)\b|\bUpgrade to (?:Pro|Plus|Max)\b|\bresets? (?:at )?\d{1,2}(?::\d\d)? ?[ap]m\b|\|\d{9,})/is,
+              /\b(?:(?:usage|5-hour|weekly|session) limit reached|You've hit your (?:\w+ )?(?:usage )?limit)\b.{0,80}?(?:\/(?:upgrade|extra-usage)\b|\bUpgrade to (?:Pro|Plus|Max)\b|\bresets? (?:at )?\d{1,2}(?::\d\d)? ?[ap]m\b|\|\d{9,})|\bYou have reached your daily (?:\S{1,40} )?quota limit\b|\bFree usage exceeded, add credits https:\/\/opencode\.ai/is,
             confidence: 'possible',
           },
         ],

@@ -647,7 +647,12 @@ export const clientRows = [
     retry: 'no',
     statuses: [],
     weight: 1,
-    match: [],
+    match: [
+      {
+        client:
+          /\bReceived a Chat Completions stream while using the OpenAI Responses API\b|\bUnsupportedModelVersionError\b|\bis using AI SDK v\d model\b.{0,120}\bnot compatible\b/i,
+      },
+    ],
     reasons: {
       wire_api: {
         match: [{ client: /\bwire_api[`"' =:]{1,6}chat[`"']{0,3} is no longer supported\b|\bwire_api = "chat"/i }],

@@ -836,7 +836,8 @@ export const endpointRows = [
       { text: /\bIncorrect API key provided\b/i, status: [401, 400], confidence: 'possible' },
       // What Claude Code says of the account that it is logged in with.
       {
-        client: /\bYour account does not have access to Claude\b|\bhas disabled Claude subscription access\b/i,
+        client:
+          /\bYour account does not have access to Claude\b|\bhas disabled Claude subscription access\b|\baccount is not eligible for Gemini Code Assist\b/i,
         confidence: 'possible',
       },
       // A gateway of this kind never passes these refusals of Anthropic's on as they are: it makes a 502 of its own of them.

@@ -135,7 +135,7 @@ export const keyRows = [
       { type: 'INVALID_API_KEY', sender: ['gateway', 'unknown', 'relay', 'client'] },
       { text: /^Invalid API key\.?$/i, sender: ['gateway', 'unknown', 'relay', 'client'] },
       {
-        text: /身份验证失败[,，]请检查 ?API ?密钥|\bInvalidProviderAPIKey\b|\bUnauthorized (?:User )?(?:OpenAI )?API key\b|(?:API ?key|密钥|令牌|访问密码)\s?(?:不正确|有误|错误)(?:或为空)?|\bAPI key is (?:incorrect|wrong) or (?:blank|empty|missing)\b|无效的(?:令牌|API ?key|密钥)|(?:令牌|密钥|API ?key|api ?token)\s?(?:不存在|无效)|Invalid proxy server token passed|LiteLLM Virtual Key expected|^Invalid token\b.*\(?request id/i,
+        text: /身份验证失败[,，]请检查 ?API ?密钥|API-?key ?不存在|\bInvalidProviderAPIKey\b|\bUnauthorized (?:User )?(?:OpenAI )?API key\b|(?:API ?key|密钥|令牌|访问密码)\s?(?:不正确|有误|错误)(?:或为空)?|\bAPI key is (?:incorrect|wrong) or (?:blank|empty|missing)\b|无效的(?:令牌|API ?key|密钥)|(?:令牌|密钥|API ?key|api ?token)\s?(?:不存在|无效)|Invalid proxy server token passed|LiteLLM Virtual Key expected|^Invalid token\b.*\(?request id/i,
       },
       { status: 401, text: /^(?:User|API key) not found\.?$/i },
     ],

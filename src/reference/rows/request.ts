@@ -15,6 +15,10 @@ export const requestRows = [
     match: [
       { type: ['invalid_request_error', 'INVALID_ARGUMENT', 'FAILED_PRECONDITION'], status: [400, 422], hasText: true },
       { type: ['VALIDATIONEXCEPTION', 'INVALIDPARAMETER', 'VALIDATION_ERROR'] },
+      // Sentences of providers and SDKs under any status, or none.
+      {
+        text: /\bFailed to deserialize the JSON body into the target type\b|\breasoning_content is missing in assistant\b|\bMissing `reasoning_content` field\b|\bexceeds the dimension limit for many-image requests\b|\btoo many images and documents: \d|\bFunction tools with reasoning_effort are not supported\b|\bStreaming is strongly recommended for operations\b|\boperation does not work with the specified model\b|\bas the length limit was reached\b|API ?调用参数有误/i,
+      },
       {
         // `invalid_request`: what the Responses surface calls it once a stream has begun.
         type: ['invalid_request_error', 'invalid_request', 'INVALID_ARGUMENT'],
@@ -38,7 +42,7 @@ export const requestRows = [
         match: [
           { token: ['CONTEXT_LENGTH_EXCEEDED', 'MODEL_CONTEXT_WINDOW_EXCEEDED'] },
           {
-            text: /\bhas hit a token limit\b|\bmaximum context length (?:is|of)\b|\bexceeds the (?:model'?s )?context (?:window|length)\b|\bprompt is too long\b|\binput length and `?max_tokens`? exceed context limit\b|\binput token count .{0,40}exceeds the maximum\b|\bRange of input length\b|\b(?:input|prompt) tokens? exceeds? the (?:configured|maximum)\b|\binput is too long for (?:the )?requested model\b|\bmust be less than (?:or equal to )?max_seq_len\b|\bexceeds? the available context size\b|\bPlease reduce the length of (?:the|your|either)\b|输入(?:内容)?(?:过长|太长)(?!会|时|则|的|可能)|\bcontext window (?:exceeded|limit)|上下文(?:长度)?超(?:出|过)/i,
+            text: /\bhas hit a token limit\b|\bConversation too long\b|\bcontext window exceeds limit\b|\bContext length exceeded\b|\bmaximum context length (?:is|of)\b|\bexceeds the (?:model'?s )?context (?:window|length)\b|\bprompt is too long\b|\binput length and `?max_tokens`? exceed context limit\b|\binput token count .{0,40}exceeds the maximum\b|\bRange of input length\b|\b(?:input|prompt) tokens? exceeds? the (?:configured|maximum)\b|\binput is too long for (?:the )?requested model\b|\bmust be less than (?:or equal to )?max_seq_len\b|\bexceeds? the available context size\b|\bPlease reduce the length of (?:the|your|either)\b|输入(?:内容)?(?:过长|太长)(?!会|时|则|的|可能)|\bcontext window (?:exceeded|limit)|上下文(?:长度)?超(?:出|过)/i,
           },
         ],
         words: {
@@ -421,7 +425,7 @@ export const requestRows = [
       tool_call_pairing: {
         match: [
           {
-            text: /\btool_calls?'? must be followed by tool messages\b|\brole 'tool' must be a response to\b|\bNo tool output found for function call\b|`?tool_use`? ids were found without `?tool_result`?|\bunexpected `?tool_use_id`?|\bNo tool call found for function call output\b|\bfunction call turn comes immediately after\b/i,
+            text: /\btool_calls?'? must be followed by tool messages\b|\brole 'tool' must be a response to\b|\bNo tool output found for function call\b|`?tool_use`? ids were found without `?tool_result`?|\bunexpected `?tool_use_id`?|\bNo tool call found for function call output\b|\bfunction call turn comes immediately after\b|\bnumber of function response parts is equal to\b/i,
           },
         ],
         words: {
@@ -1137,7 +1141,7 @@ export const requestRows = [
       long_context_not_enabled: {
         match: [
           {
-            text: /\bExtra usage is required for long context\b|\blong context beta is not (?:yet )?available\b/i,
+            text: /\bExtra usage is required for (?:long|1M) context\b|\blong context beta is not (?:yet )?available\b/i,
           },
         ],
         words: {
@@ -1359,7 +1363,7 @@ export const requestRows = [
       { status: 413, not: /^Upstream request failed$/i },
       { token: 'REQUEST_TOO_LARGE' },
       {
-        text: /\bRequest body too large\b|\bRequest payload (?:is too large|size exceeds)\b|\bRequest (?:exceeds the maximum size|Entity Too Large)\b|\brequest too large\b(?! for)/i,
+        text: /\bMaximum content size limit \(\d+\) exceeded\b|\bclient intended to send too large body\b|\bRequest body too large\b|\bRequest payload (?:is too large|size exceeds)\b|\bRequest (?:exceeds the maximum size|Entity Too Large)\b|\brequest too large\b(?! for)/i,
       },
     ],
     examples: [
@@ -1438,7 +1442,9 @@ export const requestRows = [
     statuses: [400, 403],
     weight: 2,
     match: [
-      { text: /\brequires moderation and your input was flagged\b|\bContent Exists Risk\b/i },
+      {
+        text: /\brequires moderation and your input was flagged\b|\bContent Exists Risk\b|\bsensitive_words_detected\b/i,
+      },
       { client: /\bContentPolicyViolationError\b/ },
       { token: ['SENSITIVE_WORDS_DETECTED', 'PROMPT_BLOCKED'] },
       {
@@ -1516,7 +1522,16 @@ export const requestRows = [
             text: /\b(?:prompt|response|request|content|candidate|output|was|were|is|been) blocked due to (?:safety|prohibited content|recitation)\b(?! settings (?:is|are|must) )|\bprompt was blocked\b/i,
           },
           { client: /\bfinish_reason is \d+ \((?:SAFETY|PROHIBITED_CONTENT|BLOCKLIST|SPII|IMAGE_SAFETY)\)/ },
-          { token: ['CENSORSHIP_BLOCKED', 'SAFETY', 'PROHIBITED_CONTENT', 'BLOCKLIST', 'IMAGE_SAFETY'] },
+          {
+            token: [
+              'CENSORSHIP_BLOCKED',
+              'SENSITIVE_WORDS_DETECTED',
+              'SAFETY',
+              'PROHIBITED_CONTENT',
+              'BLOCKLIST',
+              'IMAGE_SAFETY',
+            ],
+          },
         ],
         words: {
           en: {
@@ -1697,7 +1712,7 @@ export const requestRows = [
         text: /^(?:The )?(?:requested )?model\b:? ?["'`]?(?=[^"'`\s]{0,120}[\d./-])(?=[^"'`\s]{0,120}[a-z])[\w./:@+-]{1,120}["'`]? (?:is (?:not|no longer) (?:currently )?(?:supported|available|offered)|has been (?:decommissioned|deprecated|retired|discontinued|shut down))\b(?! (?:with|when|in|for|on|as)\b)/i,
       },
       {
-        text: /\bmodels?\/\S+ is not found for API version\b|\bAPI deployment for this resource does not exist\b|\bNot found the model \S+ or Permission denied\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,
+        text: /\bmodels?\/\S+ is not found for API version\b|\bAPI deployment for this resource does not exist\b|\bNot found the model \S+ or Permission denied\b|\bNo matching model found\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,
       },
       {
         text: /\bThe model `?'?(?!(?:metadata|tool|file|field|output|response|property|name|provider)\b)\S{1,120}?'?`? does not exist\b|(?<!\b(?:with|of|by|using|from) )\bmodel:? (?:(?:id|name|with id):? )?(?:["'`“‘][^"'`“”‘’\s]{1,120}["'`”’]|(?=\S{0,120}[\d./:-])[\w./:@+-]{1,120}),?(?: is| was)? (?:does not exist|doesn't exist|not exist|not found|could not be found|cannot be found)\b|\bModel Not Exist\b|\bis not a valid model ID\b|\bmodel identifier is invalid\b|\bNo endpoints (?:found|available) (?:for|matching|that support)\b|\bNo model found for\b|\bInvalid model name passed\b|模型\s*\S{1,80}\s*不存在|'\S+' model is not supported when using Codex/i,

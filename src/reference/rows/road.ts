@@ -270,7 +270,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bECONNREFUSED\b|\bConnectionRefused\b|\bFailedToOpenSocket\b|\[(?:Errno|WinError) (?:111|61|10061)\]|\bConnection refused\b|\bconnectex: No connection could be made\b|\bactively refused\b|\bERR_CONNECTION_REFUSED\b|积极拒绝|拒绝连接|连接被拒绝/i,
+          /\bECONNREFUSED\b|\bIs the computer able to access the url\?|\bConnectionRefused\b|\bFailedToOpenSocket\b|\[(?:Errno|WinError) (?:111|61|10061)\]|\bConnection refused\b|\bconnectex: No connection could be made\b|\bactively refused\b|\bERR_CONNECTION_REFUSED\b|积极拒绝|拒绝连接|连接被拒绝/i,
       },
       { client: /\bCouldn't connect to server\b|\bCould not connect to server\b|\bcurl: \(7\)/i, confidence: 'likely' },
     ],
@@ -908,7 +908,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bIncompleteRead\b|\bERR_BAD_RESPONSE stream has been aborted\b|\bTransferEncodingError\b|\bNot enough data to satisfy transfer length\b|\bClientPayloadError\b|\bcurl: \(92\)|(?<!\bcurl 92 .{0,10})\b(?:HTTP\/2 stream \d+|stream \d+|connection|socket|websocket|response|body) was not closed cleanly\b(?! (?:before|after) (?:the|our|my)\b)|\bincomplete chunked read\b|\bpeer closed connection without sending complete message body\b|\bChunkedEncodingError\b|\bPremature close\b|\bERR_STREAM_PREMATURE_CLOSE\b|\bTypeError: terminated\b|\bcurl: \(18\)|\btransfer closed with\b|\berror decoding response body\b|\bInvalidChunkLength\b|\bERR_INCOMPLETE_CHUNKED_ENCODING\b|\bERR_HTTP2_PROTOCOL_ERROR\b|\bunexpected end of file\b/i,
+          /\bIncompleteRead\b|\bConnection closed at byte \d+|\bERR_BAD_RESPONSE stream has been aborted\b|\bTransferEncodingError\b|\bNot enough data to satisfy transfer length\b|\bClientPayloadError\b|\bcurl: \(92\)|(?<!\bcurl 92 .{0,10})\b(?:HTTP\/2 stream \d+|stream \d+|connection|socket|websocket|response|body) was not closed cleanly\b(?! (?:before|after) (?:the|our|my)\b)|\bincomplete chunked read\b|\bpeer closed connection without sending complete message body\b|\bChunkedEncodingError\b|\bPremature close\b|\bERR_STREAM_PREMATURE_CLOSE\b|\bTypeError: terminated\b|\bcurl: \(18\)|\btransfer closed with\b|\berror decoding response body\b|\bInvalidChunkLength\b|\bERR_INCOMPLETE_CHUNKED_ENCODING\b|\bERR_HTTP2_PROTOCOL_ERROR\b|\bunexpected end of file\b/i,
       },
     ],
     examples: ['written.fault.body.cut'],

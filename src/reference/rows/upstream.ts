@@ -18,6 +18,9 @@ export const upstreamRows = [
       },
       { sender: 'client', text: /^Service temporarily unavailable(?:, please retry later)?\.?$/i },
       {
+        text: /\bauth_unavailable: no auth available\b|\bAll credentials for model \S{1,80} are cooling down\b|\bNo available upstream candidate\b|\bNo active API keys available for this group\b|模型无可用令牌/i,
+      },
+      {
         text: /\bNo (?:available|eligible) (?:(?:(?:upstream|compatible|healthy|active|schedulable|provider|channel|api|oauth|openai|anthropic|claude|gemini|antigravity|codex|grok|bedrock|vertex|azure|chatgpt|image|media|sora|kiro) ){0,3})accounts?\b/i,
         not: /Claude Code clients/i,
       },
@@ -1033,7 +1036,9 @@ export const upstreamRows = [
     weight: 3,
     match: [
       { token: 'UPSTREAM_UNAVAILABLE' },
-      { text: /\bUpstream service temporarily unavailable\b|\bThe service is currently unavailable\b/i },
+      {
+        text: /\bUpstream service temporarily unavailable\b|\bThe service is currently unavailable\b|\bModel provider is currently unavailable\b/i,
+      },
       // The sentence stands for every 5xx of the provider; the type beside it may still name one of them.
       { type: ['timeout_error', 'overloaded_error'], text: /\bUpstream service temporarily unavailable\b/i },
       {
@@ -1239,7 +1244,7 @@ export const upstreamRows = [
       },
       { token: ['THROTTLINGEXCEPTION', 'MODELNOTREADYEXCEPTION', 'THROTTLING', 'SLOW_DOWN', 'USAGE_LIMIT_REACHED'] },
       {
-        text: /\bRate limit reached for\b|\bQuota exceeded for (?:metric\b|(?:quota metric )?\S{1,60}googleapis\.com\b)|\btemporarily limiting requests\b|\blimit of the associated endpoint for your account\b|\brequest times equals to\b|\bexceeded your current quota\b|\brate limit of [\d,]+ (?:input |output )?(?:tokens|requests)\b|\btemporarily rate-limited upstream\b|\bHigh demand for\b|\bexceeded (?:token|call) rate limit of your current\b|\bRate limit exceeded: free-models-per-|^Slow down\b|\brejected due to rate limiting\b|\bProvider \S{1,60} is in cooldown\b|\breached max organization (?:RPM|TPM|TPD|concurrency)\b|\bexceeded your (?:per-minute )?rate limit\b|\bwould exceed (?:your|the) \w{1,20}(?:'s)? rate limit\b|\bToo many requests, please wait before trying again\b|\bResource (?:has been )?exhausted\b/i,
+        text: /\bRate limit reached for\b|\bQuota exceeded for (?:metric\b|(?:quota metric )?\S{1,60}googleapis\.com\b)|\btemporarily limiting requests\b|\blimit of the associated endpoint for your account\b|\brequest times equals to\b|\bapi qps request limit reached\b|\breached organization max RPM\b|\bProvider rate limit reached\b|\bexceeded your current quota\b|\brate limit of [\d,]+ (?:input |output )?(?:tokens|requests)\b|\btemporarily rate-limited upstream\b|\bHigh demand for\b|\bexceeded (?:token|call) rate limit of your current\b|\bRate limit exceeded: free-models-per-|^Slow down\b|\brejected due to rate limiting\b|\bProvider \S{1,60} is in cooldown\b|\breached max organization (?:RPM|TPM|TPD|concurrency)\b|\bexceeded your (?:per-minute )?rate limit\b|\bwould exceed (?:your|the) \w{1,20}(?:'s)? rate limit\b|\bToo many requests, please wait before trying again\b|\bResource (?:has been )?exhausted\b/i,
         not: /check your plan and billing details?\.? ?(?!.*Per(?:Day|Minute))(?:$|For)|\blimit: 0\b/i,
       },
       { status: 429, type: ['upstream_error', 'server_error'] },
@@ -1610,7 +1615,7 @@ export const upstreamRows = [
         token: ['OVERLOADED_ERROR', 'SERVER_IS_OVERLOADED', 'SERVICE_UNAVAILABLE_ERROR', 'SERVICEUNAVAILABLEEXCEPTION'],
       },
       {
-        text: /^Overloaded\.?$|\bRepeated 529 Overloaded errors\b|\bmodel is (?:currently )?overloaded\b|\b(?:engine|servers?|service|system) (?:is|are) (?:currently |temporarily |too )?(?:overloaded|busy)\b|\bHigh traffic detected\b|\bmodel is at capacity\b|\bcurrently experiencing high demand\b|(?:服务|服务器|系统|模型)(?:当前|暂时)?(?:繁忙|过载)|(?:服务|系统|模型|接口|当前|集群|引擎|上游).{0,6}(?:访问量|压力)过大/i,
+        text: /^Overloaded\.?$|\bservers are experiencing high (?:traffic|demand|load)\b|\bRepeated 529 Overloaded errors\b|\bmodel is (?:currently )?overloaded\b|\b(?:engine|servers?|service|system) (?:is|are) (?:currently |temporarily |too )?(?:overloaded|busy)\b|\bHigh traffic detected\b|\bmodel is at capacity\b|\bcurrently experiencing high demand\b|(?:服务|服务器|系统|模型)(?:当前|暂时)?(?:繁忙|过载)|(?:服务|系统|模型|接口|当前|集群|引擎|上游).{0,6}(?:访问量|压力)过大/i,
       },
       { status: 529, hasText: true, not: /All available accounts|Upstream request failed/i },
       { status: 529, content: ['empty', 'html'] },
@@ -1695,6 +1700,7 @@ export const upstreamRows = [
       { status: 500, type: ['INTERNAL', 'api_error'] },
       { content: 'sse', type: ['INTERNAL', 'api_error'], hasText: true },
       { status: 500, type: 'api_error', content: 'json', text: /\binternal (?:server )?error\b/i },
+      { content: ['json', 'none'], type: 'api_error', text: /^Internal server error\.?$/i },
       { token: ['INTERNALSERVEREXCEPTION', 'MODELERROREXCEPTION', 'INTERNALSERVERERROR'] },
     ],
     examples: ['up500.gemini.models.gemini', 'written.upstream.error.openai', 'written.upstream.error.anthropic'],
@@ -1829,7 +1835,7 @@ export const upstreamRows = [
     match: [
       {
         client:
-          /\bexpected str instance, NoneType found\b|\bdid not match any variant of untagged enum (?:Response|ChatCompletion|Completion)\w*|\bchat completions endpoint: \d+ validation errors? for ChatCompletion\b|\bInvalid response from LLM call - None or empty\b|\bnull value for 'choices'|\bNo generation chunks were returned\b|\bResponse did not contain any choices\b|\bEmpty response received from LLM\b|\bResponse contained no content\b|\breturned an empty (?:response|completion|message|or unparsable response)\b|\bdid not provide any (?:assistant messages|response content)\b|\bAI_NoOutputGeneratedError\b|\bNo output generated\b|\bempty response from (?:the )?(?:model|LLM|API|provider)\b|\bmodel returned no content\b|\bmodel did not return (?:any )?(?:content|output)\b|\b[1-9]\d* sent, 0 received\b|(?:模型|接口|上游)?返回(?:内容|结果)?为空|空回复/i,
+          /\bexpected str instance, NoneType found\b|\bresponse ended unexpectedly \(no assistant messages\)|\bempty response from server\b|\bdid not match any variant of untagged enum (?:Response|ChatCompletion|Completion)\w*|\bchat completions endpoint: \d+ validation errors? for ChatCompletion\b|\bInvalid response from LLM call - None or empty\b|\bnull value for 'choices'|\bNo generation chunks were returned\b|\bResponse did not contain any choices\b|\bEmpty response received from LLM\b|\bResponse contained no content\b|\breturned an empty (?:response|completion|message|or unparsable response)\b|\bdid not provide any (?:assistant messages|response content)\b|\bAI_NoOutputGeneratedError\b|\bNo output generated\b|\bempty response from (?:the )?(?:model|LLM|API|provider)\b|\bmodel returned no content\b|\bmodel did not return (?:any )?(?:content|output)\b|\b[1-9]\d* sent, 0 received\b|(?:模型|接口|上游)?返回(?:内容|结果)?为空|空回复/i,
       },
       {
         client:
