@@ -1424,7 +1424,7 @@ export const upstreamRows = [
           {
             text: /\busage limit (?:has been )?reached\b/i,
             // Those of the caller's own key and subscription are named after them.
-            not: /\bapi ?key\b|\b(?:daily|weekly|monthly) usage\b/i,
+            not: /\bapi ?key\b|\b(?:daily|weekly|monthly|disk|memory|CPU|storage) usage\b/i,
           },
           {
             sender: ['gateway', 'upstream', 'relay', 'vendor', 'unknown'],
