@@ -25,7 +25,11 @@ const conditional: readonly RegExp[] = [
   /\bbetween \d\d:\d\d and \d\d:\d\d\b/i,
   /\byou(?:'re| are)? (?:\w{3,12}ly )?(?:hit|greeted|see|get|receive|encounter)\b/i,
   /\b(?:table|section|chapter)\b/i,
-  /\b(?:automatically|be|are(?: all)?) retried\b|\bretr(?:y|ies) by default\b|\b[Ee]xit codes?:|\b[Ww]hether an? (?:exception|error)\b|\b[Ff]or these situations\b|\b(?:before|so that) (?:I|we|you) (?:get|hit)\b|^\W{0,4}[Nn]ew (?:exception|error|option|flag|setting|class)\b|\b[45]\d\d\b\D{2,30}, [45]\d\d\b\D{2,30}, (?:and )?[45]\d\d\b|\bto (?:avoid|prevent|handle) |\bto fix\b(?! (?:this|it|that|the)\b)/i,
+  /\b(?:automatically|be|are(?: all)?) retried\b|\bretr(?:y|ies) by default\b/i,
+  /\b[45]\d\d\b\D{2,30}, [45]\d\d\b\D{2,30}, (?:and )?[45]\d\d\b/,
+  /\bexit codes?:|\bwhether an? (?:exception|error)\b|\bfor these situations\b/i,
+  /^\W{0,4}new (?:exception|error|option|flag|setting|class)\b/i,
+  /\bto (?:avoid|prevent|handle) |\bto fix\b(?! (?:this|it|that|the)\b)/i,
   /\bnot (?:\w+ ){0,3}(?:with|as|an?) (?:HTTP )?[1-5]\d\d\b/i,
 ];
 /** Beginnings of commit messages, release notes and lists of changes, which name errors without reporting one. */
@@ -49,18 +53,26 @@ const subjectless =
 const personal =
   /(?<!(?:^|[.!?] |\b(?:[Hh]ow|[Ww]hy|[Ww]hat|[Ww]hen|[Ww]here|[Ww]hich|that) )(?:am|[Dd]o|[Dd]id|[Cc]an|[Cc]ould|[Ss]hould|[Ww]ill) )\bI(?:'m| am|'ve| have| was)? (?:(?:keep|kept|always|just|also|now|still|often|sometimes|constantly|consistently) )?(?:gett?(?:ing)?(?! (?:started|help))|got|see(?:ing)?|saw|receiv(?:e|ed|ing)|encounter(?:ed|ing)?|noticed?|experienc(?:ed?|ing)|hit(?:ting)?|ran into|fac(?:e|ed|ing))\b|我.{0,12}(?:报错|遇到|收到|提示)|\beven though (?:I|my|the)\b|\b(?:still|constantly|keeps?) (?:getting|seeing|receiving)\b|\b(?:all of a sudden|since (?:yesterday|today|this morning|last night))\b|(?:一直|总是|突然|频繁|老是|经常)(?:报|出现|提示|返回|遇到|收到|显示)/;
 const chinese = /[\u4e00-\u9fff]/;
-const conditionalZh =
-  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|函数|如果|^建议|时候,|类错误|超出.{0,12}(?:报错|返回)\s?[45]\d\d|[45]\d\d\s?分[两三几]种|(?:达到|超过|超出).{1,20}时(?:,|根据|会|则)|的情况(?:下|可以|会)|可以(?:给|为|设置|配置)|为什么.{0,40}[?？]\s*(?:常见|主要|可能)?的?原因|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|如何|怎样|处理了?|修复了?|增加了|新增|应该(?!(?:和|跟|与).{0,16}(?:无关|没关|有关))|应当|可能会|会返回|将返回|超过后|一般|通常|常见|希望(?:能|可以|增加|支持|添加|自动)|(?:希望|需要|可以|能够?|会|应).{0,6}自动(?:禁用|关闭|切换|恢复|重试)|(?:关闭|开启|支持)自动(?:禁用|重试|切换)/;
+const conditionalZh: readonly RegExp[] = [
+  /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|时候,|(?:达到|超过|超出).{1,20}时(?:,|根据|会|则)/,
+  /如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|函数|如何|怎样|一般|通常|常见/,
+  /应该(?!(?:和|跟|与).{0,16}(?:无关|没关|有关))|应当|可能会|会返回|将返回|超过后|的情况(?:下|可以|会)|类错误/,
+  /超出.{0,12}(?:报错|返回)\s?[45]\d\d|[45]\d\d\s?分[两三几]种/,
+  /^建议|可以(?:给|为|设置|配置)|处理了?|修复了?|增加了|新增|希望(?:能|可以|增加|支持|添加|自动)/,
+  /(?:希望|需要|可以|能够?|会|应).{0,6}自动(?:禁用|关闭|切换|恢复|重试)|(?:关闭|开启|支持)自动(?:禁用|重试|切换)/,
+  /为什么.{0,40}[?？]\s*(?:常见|主要|可能)?的?原因/,
+];
 
 /** What somebody would rather not see. */
-const hypothetical = /\b(?:before|until|unless|so that|in case) (?:I|we) (?:get|hit|see)\b/i;
+const hypothetical = /\b(?:before|unless|so that|in case) (?:I|we) (?:get|hit|see)\b/i;
 
 /** A sentence about errors in general rather than the report of one. */
 export function isTalk(line: string): boolean {
-  if ((personal.test(line) && !hypothetical.test(line)) || subjectless.test(line)) return false;
+  if (hypothetical.test(line)) return true;
+  if (personal.test(line) || subjectless.test(line)) return false;
   return (
     conditional.some((pattern) => pattern.test(line)) ||
-    (chinese.test(line) && conditionalZh.test(line)) ||
+    (chinese.test(line) && conditionalZh.some((pattern) => pattern.test(line))) ||
     isChange(line)
   );
 }
