@@ -1374,50 +1374,6 @@ export const upstreamRows = [
           },
         },
       },
-      request_larger_than_limit: {
-        match: [{ text: /\bRequest too large for\b/i }],
-        words: {
-          en: {
-            title: 'This single request is larger than the limit per minute',
-            meaning:
-              "The request alone needs more tokens than the channel's account may use in a minute. It fails again after every pause; only a smaller request gets through.",
-            causes: [
-              'The prompt is very long, or `max_tokens` is set very high and counted in.',
-              "The channel's account has a small limit per minute for this model.",
-            ],
-            fixes: [
-              { text: 'Shorten the prompt (/compact in coding agents, or a new session), and lower the output limit' },
-              {
-                text: 'Claude Code, for example:',
-                commands: ['export CLAUDE_CODE_MAX_OUTPUT_TOKENS=8192'],
-                protocol: 'anthropic',
-              },
-              {
-                text: 'Use another model, or a key of another group with larger channels[[ ({otherModel} answered in this run)]]',
-                page: '/models',
-              },
-            ],
-            tellApart:
-              '`Request too large for … Limit N, Requested M` with M above N. When M is below N, waiting helps. `context_length_exceeded` is about the window of the model.',
-          },
-          zh: {
-            title: '单个请求就超过了每分钟上限',
-            meaning: '这一个请求需要的 token 就超过了渠道账号每分钟的额度。等多久再发都会失败，只能缩小请求。',
-            causes: ['提示词很长，或 `max_tokens` 设得很高并计入其中。', '渠道账号对该模型的每分钟限额较低。'],
-            fixes: [
-              { text: '缩短提示词（编程助手用 /compact 或新开会话），并调低输出上限' },
-              {
-                text: 'Claude Code 示例：',
-                commands: ['export CLAUDE_CODE_MAX_OUTPUT_TOKENS=8192'],
-                protocol: 'anthropic',
-              },
-              { text: '换一个模型，或改用限额更高的分组的密钥[[（本次检测中 {otherModel} 可用）]]', page: '/models' },
-            ],
-            tellApart:
-              '特征是 `Request too large for … Limit N, Requested M`，且 M 大于 N。M 小于 N 时等待有用。`context_length_exceeded` 说的是模型窗口。',
-          },
-        },
-      },
       spend_window: {
         match: [
           { token: 'RAMP_LIMIT_EXCEEDED' },
@@ -1518,7 +1474,6 @@ export const upstreamRows = [
       'written.upstream.tpm',
       'written.upstream.rpm',
       'written.upstream.per-day',
-      'written.upstream.larger-than-limit',
       'written.upstream.ramp',
       'written.upstream.capacity',
       'written.upstream.group-full',
