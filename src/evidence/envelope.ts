@@ -223,6 +223,11 @@ export function readEnvelopes(value: unknown, depth = 0): Envelope[] {
   const { base_resp: minimax, Response: tencent, header: iflytek } = value;
   if (isRecord(minimax) && numeric(minimax.status_code))
     return readEnvelopes({ error: { code: minimax.status_code, message: minimax.status_msg } }, depth + 1);
+  if (numeric(value.status_code) && text(value.status_msg))
+    return readEnvelopes({ error: { code: value.status_code, message: value.status_msg } }, depth + 1);
+  // Mistral puts the list of what is wrong with the request where the message belongs.
+  if (isRecord(value.message) && Array.isArray(value.message.detail))
+    return readEnvelopes({ ...value, message: jsonOf(value.message.detail) }, depth + 1);
   if (isRecord(tencent) && isRecord(tencent.Error))
     return readEnvelopes({ error: { code: tencent.Error.Code, message: tencent.Error.Message } }, depth + 1);
   if (isRecord(iflytek) && numeric(iflytek.code) && text(iflytek.message))
@@ -241,7 +246,8 @@ export function readEnvelopes(value: unknown, depth = 0): Envelope[] {
   const message =
     text(value.message) ?? text(value.msg) ?? text(value.Message) ?? text(value.detail) ?? text(value.error_msg);
   const code = symbol(value.code) ?? symbol(value.Code) ?? symbol(value.__type) ?? symbol(value.error_code);
-  const numericCode = numeric(value.code) ?? numeric(value.status) ?? numeric(value.statusCode);
+  const numericCode =
+    numeric(value.code) ?? numeric(value.status) ?? numeric(value.statusCode) ?? numeric(value.error_code);
   const failed =
     value.success === false ||
     value.ok === false ||

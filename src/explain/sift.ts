@@ -66,7 +66,10 @@ function reportsKnown(sighting: Sighting, judgement: Judgement): boolean {
   )
     return false;
   // A code of the operating system is said by nobody but an error.
-  if (/^(?:E[A-Z_]{4,20}|\[(?:Errno|WinError) -?\d+\])$/.test(clipped) && line.length <= 700) return true;
+  const systemCode =
+    /^(?:E[A-Z_]{4,20}|\[(?:Errno|WinError) -?\d+\])$/.test(clipped) ||
+    /^(?:write|read|connect) E[A-Z]{4,}\b/.test(line);
+  if (systemCode && line.length <= 700) return true;
   const weight = clipped.length + (clipped.match(cjk)?.length ?? 0) * 3;
   return (
     weight >= 22 ||

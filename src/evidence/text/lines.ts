@@ -48,7 +48,7 @@ export function withoutLogPrefix(line: string): LoggedLine {
 
 /** Words that begin a statement which names an exception without reporting one. */
 const handlesException =
-  /^\s*(?:\}\s*)?(?:raise|throw|except|catch|rescue|class|assert\w*|expect|import|from|return|if|elif|case|when)\b/;
+  /^\s*(?:\}\s*)?(?:raise|throw|except|catch|rescue|(?:(?:public|private|internal|final|open|abstract) )*(?:class|enum|struct|protocol|interface)|assert\w*|expect|import|from|return|if|elif|case|when)\b/;
 
 /** Words with which statements begin, in all languages that callers write in. */
 const keywords: ReadonlySet<string> = new Set(

@@ -105,7 +105,7 @@ export function withoutPlea(line: string): string {
 
 /** Words right before what a program shows: `提示`, `报错:`, `it says "`, `getting`. */
 const introduces =
-  /(?:报错|提示|显示|返回|出现|抛出|报|错误信息|错误|异常|说)(?:了|为|是|我|一个|信息|内容|如下)?[\s:,]*["'`“「『【[(]*\s*$|\b(?:says?|said|saying|shows?|showing|shown|displays?|prints?|printed|reads?|reporting|reports?|getting|gets?|got|throws?|throwing|threw|raises?|gives?|gave|seeing|receiv\w{1,4}|return(?:s|ed|ing)?|fail(?:s|ed|ing)? with|failed with|raised|resulting in|results in|errors? (?:out )?with|message|error|log|output|response|reason|cause)\b(?: (?:me|the|an?|this|that|error|message|following|same|is|was))*[\s:,]*["'`“([]*\s*$|\b[45]\d\d:\s*\S{0,12}$|\b(?:\w{0,40}(?:Error|Exception|Timeout)|failed|failure)\)?:\s*(?:[\w./-]{1,40} ){0,3}$/i;
+  /(?:报错|提示|显示|返回|出现|抛出|日志里?是|报|错误信息|错误|异常|说)(?:了|为|是|我|一个|信息|内容|如下)?[\s:,]*["'`“「『【[(]*\s*$|\b(?:says?|said|saying|shows?|showing|shown|displays?|prints?|printed|reads?|reporting|reports?|getting|gets?|got|throws?|throwing|threw|raises?|gives?|gave|seeing|receiv\w{1,4}|return(?:s|ed|ing)?|fail(?:s|ed|ing)? with|failed with|raised|resulting in|results in|errors? (?:out )?with|message|error|log|output|response|reason|cause)\b(?: (?:me|the|an?|this|that|error|message|following|same|is|was))*[\s:,]*["'`“([]*\s*$|\b[45]\d\d:\s*\S{0,12}$|\b(?:\w{0,40}(?:Error|Exception|Timeout)|failed|failure)\)?:\s*(?:[\w./-]{1,40} ){0,3}$/i;
 
 /** Quotes that are open at the end: `it says "Could not answer. `. */
 const openQuote = /(?:["「『]|(?<![\w`])`)[^"「」『』`]{0,200}$/;

@@ -650,7 +650,7 @@ export const clientRows = [
     match: [
       {
         client:
-          /\bReceived a Chat Completions stream while using the OpenAI Responses API\b|\bUnsupportedModelVersionError\b|\bis using AI SDK v\d model\b.{0,120}\bnot compatible\b/i,
+          /\bReceived a Chat Completions stream while using the OpenAI Responses API\b|\bUnsupportedModelVersionError\b|\bgot an unexpected keyword argument 'proxies'|\bis using AI SDK v\d model\b.{0,120}\bnot compatible\b/i,
       },
     ],
     reasons: {

@@ -392,7 +392,11 @@ export const edgeRows = [
     retry: 'backoff',
     statuses: [524],
     weight: 3,
-    match: [{ status: 524 }, { text: /\berror code: 524\b|\bA timeout occurred\b.*\b524\b|\bError code 524\b/i }],
+    match: [
+      { status: 524 },
+      { client: /\bFUNCTION_INVOCATION_TIMEOUT\b/ },
+      { text: /\berror code: 524\b|\bA timeout occurred\b.*\b524\b|\bError code 524\b/i },
+    ],
     examples: ['written.edge.timeout.524', 'written.edge.timeout.524.page', 'written.edge.timeout.524.bare'],
     nearMisses: ['written.upstream.timeout.anthropic', 'written.edge.origin.521', 't-py-openai.timeout.repr'],
     sources: ['new-api #4972', `${cloudflareErrors}/cloudflare-5xx-errors/error-524/`],
@@ -513,7 +517,7 @@ export const edgeRows = [
       // The log of a reverse proxy in front of the gateway.
       {
         client:
-          /\bupstream prematurely closed connection\b|\bbackend \S{1,60} has no server available\b|\/<NOSRV> |\bno live upstreams\b|\bconnect\(\) failed \([^)]{1,60}\) while connecting to upstream\b/i,
+          /\bno healthy upstream\b|\bupstream prematurely closed connection\b|\bbackend \S{1,60} has no server available\b|\/<NOSRV> |\bno live upstreams\b|\bconnect\(\) failed \([^)]{1,60}\) while connecting to upstream\b/i,
       },
       // Caddy sends its 502 without a body; a gateway that answers says something.
       {

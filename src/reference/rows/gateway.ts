@@ -109,10 +109,13 @@ export const gatewayRows = [
         not: /An internal (?:server )?error (?:has )?occurred|\bTunnel connection failed\b/i,
       },
       {
-        text: /\b(?:error consuming token remain quota|failed to update user quota)\b|倍率或价格未配置|数据库一致性已被破坏/i,
+        text: /\b(?:error consuming token remain quota|failed to update user quota)\b|倍率或价格未配置|\bPanic detected, error: |数据库一致性已被破坏/i,
       },
       { token: 'MODEL_PRICE_ERROR' },
-      { token: ['INTERNAL_ERROR', 'INTERNAL_SERVER_ERROR', 'NEW_API_PANIC', 'SUBSCRIPTION_MAINTENANCE_FAILED'] },
+      {
+        token: ['INTERNAL_ERROR', 'INTERNAL_SERVER_ERROR', 'NEW_API_PANIC', 'SUBSCRIPTION_MAINTENANCE_FAILED'],
+        not: /\bauth_unavailable\b/,
+      },
       // The gateway's own words for a step of its own that failed; on Gemini routes nothing else tells them from Google's.
       {
         text: /^(?:User context not found|Failed to (?:validate API key|maintain subscription usage windows|resolve composite model route|build (?:upstream )?request))\.?$/i,

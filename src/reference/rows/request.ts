@@ -1488,7 +1488,7 @@ export const requestRows = [
     weight: 2,
     match: [
       {
-        text: /\brequires moderation and your input was flagged\b|\bContent Exists Risk\b|\bsensitive_words_detected\b/i,
+        text: /\brequires moderation and your input was flagged\b|\bContent Exists Risk\b|\b(?:input|output) new_sensitive\b|\bsensitive_words_detected\b/i,
       },
       { client: /\bContentPolicyViolationError\b/ },
       { token: ['SENSITIVE_WORDS_DETECTED', 'PROMPT_BLOCKED'] },
@@ -1745,7 +1745,14 @@ export const requestRows = [
     match: [
       { client: /\bThere's an issue with the selected model\b/i, reason: 'client_guess', confidence: 'possible' },
       {
-        token: ['MODEL_NOT_FOUND', 'MODELNOTFOUND', 'DEPLOYMENTNOTFOUND', 'MODELNOTOPEN', 'MODEL_NOT_SUPPORTED'],
+        token: [
+          'MODEL_NOT_FOUND',
+          'MODELNOTFOUND',
+          'DEPLOYMENTNOTFOUND',
+          'MODEL_NOT_AVAILABLE',
+          'MODELNOTOPEN',
+          'MODEL_NOT_SUPPORTED',
+        ],
         not: /无可用渠道|no available channel/i,
       },
       { text: /\bModel ".{1,120}" is not supported by any configured account\b/i },
@@ -1757,7 +1764,7 @@ export const requestRows = [
         text: /^(?:The )?(?:requested )?model\b:? ?["'`]?(?=[^"'`\s]{0,120}[\d./-])(?=[^"'`\s]{0,120}[a-z])[\w./:@+-]{1,120}["'`]? (?:is (?:not|no longer) (?:currently )?(?:supported|available|offered)|has been (?:decommissioned|deprecated|retired|discontinued|shut down))\b(?! (?:with|when|in|for|on|as)\b)/i,
       },
       {
-        text: /\bmodels?\/\S+ is not found for API version\b|\bAPI deployment for this resource does not exist\b|\bNot found the model \S+ or Permission denied\b|\bNo matching model found\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,
+        text: /\bmodels?\/\S+ is not found for API version\b|\bAPI deployment for this resource does not exist\b|\bNot found the model \S+ or Permission denied\b|\bNo matching model found\b|\bModel not found, inaccessible, and\/or not deployed\b|\bFunction '\S{1,60}': Not found for account\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,
       },
       {
         text: /\bThe model `?'?(?!(?:metadata|tool|file|field|output|response|property|name|provider)\b)\S{1,120}?'?`? does not exist\b|(?<!\b(?:with|of|by|using|from) )\bmodel:? (?:(?:id|name|with id):? )?(?:["'`“‘][^"'`“”‘’\s]{1,120}["'`”’]|(?=\S{0,120}[\d./:-])[\w./:@+-]{1,120}),?(?: is| was)? (?:does not exist|doesn't exist|not exist|not found|could not be found|cannot be found)\b|\bModel Not Exist\b|\bis not a valid model ID\b|\bmodel identifier is invalid\b|\bNo endpoints (?:found|available) (?:for|matching|that support)\b|\bNo model found for\b|\bInvalid model name passed\b|模型\s*\S{1,80}\s*不存在|'\S+' model is not supported when using Codex/i,

@@ -86,7 +86,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bENOTFOUND\b|不知道这样的主机|未能解析此远程名称|\bNo such host is known\b|\bremote name could not be resolved\b|\blookup failed for \S{1,200}: Domain name not found\b|\bstatus: NXDOMAIN\b|\bunable to resolve host address\b|无法解析主机地址|\[Errno -2\]|\bName or service not known\b|\bnodename nor servname provided\b|\bgetaddrinfo failed\b|\[Errno 11001\]|\bNo such host is known\b|\bno such host\b|\bCould not resolve host\b|\bERR_NAME_NOT_RESOLVED\b|\bUnknownHostException\b|\bfailed to lookup address information: (?!Temporary|Try again)|\bName does not resolve\b|\bThe remote name could not be resolved\b|\bNo address associated with hostname\b|域名解析失败|无法解析.{0,12}(?:主机|域名)/i,
+          /\bENOTFOUND\b|\bNSURLErrorDomain Code=-1003\b|不知道这样的主机|未能解析此远程名称|\bNo such host is known\b|\bremote name could not be resolved\b|\blookup failed for \S{1,200}: Domain name not found\b|\bstatus: NXDOMAIN\b|\bunable to resolve host address\b|无法解析主机地址|\[Errno -2\]|\bName or service not known\b|\bnodename nor servname provided\b|\bgetaddrinfo failed\b|\[Errno 11001\]|\bNo such host is known\b|\bno such host\b|\bCould not resolve host\b|\bERR_NAME_NOT_RESOLVED\b|\bUnknownHostException\b|\bfailed to lookup address information: (?!Temporary|Try again)|\bName does not resolve\b|\bThe remote name could not be resolved\b|\bNo address associated with hostname\b|域名解析失败|无法解析.{0,12}(?:主机|域名)/i,
       },
     ],
     examples: ['curl-i.chat.dns.o', 'written.fault.dns.notfound'],
@@ -270,7 +270,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bECONNREFUSED\b|\bIs the computer able to access the url\?|\bConnectionRefused\b|\bFailedToOpenSocket\b|\[(?:Errno|WinError) (?:111|61|10061)\]|\bConnection refused\b|\bconnectex: No connection could be made\b|\bactively refused\b|\bERR_CONNECTION_REFUSED\b|积极拒绝|拒绝连接|连接被拒绝/i,
+          /\bECONNREFUSED\b|\bNSURLErrorDomain Code=-1004\b|\bIs the computer able to access the url\?|\bConnectionRefused\b|\bFailedToOpenSocket\b|\[(?:Errno|WinError) (?:111|61|10061)\]|\bConnection refused\b|\bconnectex: No connection could be made\b|\bactively refused\b|\bERR_CONNECTION_REFUSED\b|积极拒绝|拒绝连接|连接被拒绝/i,
       },
       { client: /\bCouldn't connect to server\b|\bCould not connect to server\b|\bcurl: \(7\)/i, confidence: 'likely' },
     ],
@@ -496,7 +496,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bsocket hang up\b|\bheader parser received no bytes\b|\bunexpected end of stream on https?:|\bend of file reached \(EOFError\)|\bEOFError: end of file reached\b|\bother side closed\b|\bUND_ERR_SOCKET\b|\bServer disconnected\b|\bRemote end closed connection\b|\bRemoteDisconnected\b|\bEmpty reply from server\b|\bERR_EMPTY_RESPONSE\b|\bERR_CONNECTION_CLOSED\b|\bunexpected EOF\b|\b(?:Post|Get) "https?:\/\/[^"\s]{1,300}": EOF|": EOF\b|\bconnection closed before message completed\b|\bConnection aborted\b|\bSSL_ERROR_SYSCALL\b/i,
+          /\bsocket hang up\b|\bheader parser received no bytes\b|\bhyper::Error\(IncompleteMessage\)|\bNSURLErrorDomain Code=-1005\b|\bunexpected end of stream on https?:|\bend of file reached \(EOFError\)|\bEOFError: end of file reached\b|\bother side closed\b|\bUND_ERR_SOCKET\b|\bServer disconnected\b|\bRemote end closed connection\b|\bRemoteDisconnected\b|\bEmpty reply from server\b|\bERR_EMPTY_RESPONSE\b|\bERR_CONNECTION_CLOSED\b|\bunexpected EOF\b|\b(?:Post|Get) "https?:\/\/[^"\s]{1,300}": EOF|": EOF\b|\bconnection closed before message completed\b|\bConnection aborted\b|\bSSL_ERROR_SYSCALL\b/i,
       },
     ],
     examples: ['written.fault.closed'],
@@ -790,7 +790,7 @@ export const roadRows = [
       },
       {
         client:
-          /\bReadTimeout(?:Error)?\b|\bOperation timed out after \d+ milliseconds\b|\bHttpTimeoutException\b|\bSocketTimeoutException: timeout\b|\bAPI(?:Connection)?TimeoutError\b|\bRequest timed out\b|\btimed out\.?$|\bThe (?:read )?operation (?:was aborted due to timeout|timed out)\b|\bUND_ERR_HEADERS_TIMEOUT\b|\bHeaders Timeout Error\b|\bRead timed out\b|\bESOCKETTIMEDOUT\b|\btimeout of \d+ ?ms exceeded\b|\bClient\.Timeout exceeded\b|\boperation timed out\b|\bdeadline has elapsed\b|\bOperation timed out after \d+ milliseconds\b|\bAPI_TIMEOUT_MS\b|\bTimeoutError\b|\bSocketTimeoutException\b|请求超时|响应超时|读取超时/i,
+          /\bReadTimeout(?:Error)?\b|\bOperation timed out after \d+ milliseconds\b|\bHttpClient\.Timeout of \d+ seconds elapsing\b|\bNSURLErrorDomain Code=-1001\b|\bHttpTimeoutException\b|\bSocketTimeoutException: timeout\b|\bAPI(?:Connection)?TimeoutError\b|\bRequest timed out\b|\btimed out\.?$|\bThe (?:read )?operation (?:was aborted due to timeout|timed out)\b|\bUND_ERR_HEADERS_TIMEOUT\b|\bHeaders Timeout Error\b|\bRead timed out\b|\bESOCKETTIMEDOUT\b|\btimeout of \d+ ?ms exceeded\b|\bClient\.Timeout exceeded\b|\boperation timed out\b|\bdeadline has elapsed\b|\bOperation timed out after \d+ milliseconds\b|\bAPI_TIMEOUT_MS\b|\bTimeoutError\b|\bSocketTimeoutException\b|请求超时|响应超时|读取超时/i,
       },
       { client: /\bThis operation was aborted\b|\bRequest was aborted\b|\bAbortError\b/i, confidence: 'likely' },
     ],
@@ -1258,7 +1258,7 @@ export const roadRows = [
       },
       {
         client:
-          /\bUNABLE_TO_GET_ISSUER_CERT\w*\b|未能为 SSL\/TLS 安全通道建立信任关系|远程证书无效|\bCould not establish trust relationship\b|\bremote certificate (?:is|was) (?:invalid|rejected)\b|\bpeer certificate: UnknownIssuer\b|\bunable to find valid certification path\b|\bunable to get (?:local )?issuer certificate\b|\bcertificate signed by unknown authority\b|\bUnknownIssuer\b|\bERR_CERT_AUTHORITY_INVALID\b|\bPKIX path building failed\b|\bcurl: \(60\)|\bcertificate chain was issued by an authority that is not trusted\b|证书(?:不受信任|不可信)/i,
+          /\bUNABLE_TO_GET_ISSUER_CERT\w*\b|未能为 SSL\/TLS 安全通道建立信任关系|远程证书无效|\bCould not establish trust relationship\b|\bNSURLErrorDomain Code=-1202\b|\bremote certificate (?:is|was) (?:invalid|rejected)\b|\bpeer certificate: UnknownIssuer\b|\bunable to find valid certification path\b|\bunable to get (?:local )?issuer certificate\b|\bcertificate signed by unknown authority\b|\bUnknownIssuer\b|\bERR_CERT_AUTHORITY_INVALID\b|\bPKIX path building failed\b|\bcurl: \(60\)|\bcertificate chain was issued by an authority that is not trusted\b|证书(?:不受信任|不可信)/i,
         reason: 'unknown_root',
       },
       { client: /\bCERTIFICATE_VERIFY_FAILED\b|\bcertificate verify failed\b/i, confidence: 'likely' },
@@ -1666,7 +1666,7 @@ export const roadRows = [
       },
       {
         client:
-          /\bhandshake[_ ]failure\b|\bUnable to establish SSL connection\b|无法建立 ?SSL ?连接|\bSSLV3_ALERT_\w+|\bTLSV1_ALERT_\w+|\bERR_SSL_VERSION_OR_CIPHER_MISMATCH\b|\bEPROTO\b|\bSSLHandshakeException\b|\bSSL connect error\b|\bsslv3 alert\b|\btls: handshake failure\b|\bcurl: \(35\)/i,
+          /\bhandshake[_ ]failure\b|\bUnable to establish SSL connection\b|\bCould not create SSL\/TLS secure channel\b|\bNSURLErrorDomain Code=-1200\b|无法建立 ?SSL ?连接|\bSSLV3_ALERT_\w+|\bTLSV1_ALERT_\w+|\bERR_SSL_VERSION_OR_CIPHER_MISMATCH\b|\bEPROTO\b|\bSSLHandshakeException\b|\bSSL connect error\b|\bsslv3 alert\b|\btls: handshake failure\b|\bcurl: \(35\)/i,
         confidence: 'likely',
       },
     ],

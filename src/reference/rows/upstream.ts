@@ -302,6 +302,7 @@ export const upstreamRows = [
     statuses: [502, 403],
     weight: 2,
     match: [
+      { token: 'ORGANIZATION_RESTRICTED' },
       { text: /\bUpstream access forbidden\b|\bbad response status code 403\b(?=.{0,40}\(request id)/i },
       { status: 403, type: ['upstream_error', 'server_error'] },
       { text: /^Request not allowed\.?$/i },
@@ -668,7 +669,7 @@ export const upstreamRows = [
         not: /额度已用完|额度不足|费用限制|Allocated quota exceeded/,
       },
       {
-        text: /\bYou exceeded your current quota, please check your plan and billing\b|\baccount is not active\b|\bteam doesn't have any credits\b|\bfree tier of the model has been exhausted\b|\bBilling hard limit\b|\baccount is in good standing\b|\bsuspended due to insufficient balance\b|\b(?:account|paid|current|remaining) balance is insufficient\b|\bplease recharge your account\b|\boverdue balance\b|\brun out of credits\b|账户已?欠费|余额不足或无可用资源包/i,
+        text: /\bYou exceeded your current quota, please check your plan and billing\b|\baccount is not active\b|\bteam doesn't have any credits\b|\bfree tier of the model has been exhausted\b|\bused up your daily free allocation\b|\bBilling hard limit\b|\baccount is in good standing\b|\bsuspended due to insufficient balance\b|\b(?:account|paid|current|remaining) balance is insufficient\b|\bplease recharge your account\b|\boverdue balance\b|\brun out of credits\b|账户已?欠费|余额不足或无可用资源包/i,
         not: /\bGenerate\w*Per(?:Day|Minute)/,
       },
       { status: 402, type: ['upstream_error', 'server_error'] },
