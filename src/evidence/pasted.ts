@@ -111,6 +111,16 @@ function searchParts({ text, index, at, parts }: Line, lines: readonly string[],
   });
 }
 
+/** Longer texts are logs. */
+const programLines = 200;
+
+/** Whether a text is a piece of a program: what it says of errors, it says to handle them. */
+function isProgram(lines: readonly string[]): boolean {
+  const written = lines.filter((line) => line.trim() !== '');
+  if (written.length < 3 || written.length > programLines) return false;
+  return written.filter(looksLikeCode).length * 2 >= written.length;
+}
+
 /** What the lines of a text report, in their words and in the structured parts that `rest` holds. */
 function searchLines(rest: string, parts: readonly Region[], depth: number, diff: boolean): Sighting[] {
   const lines = masked(rest, parts).split('\n');
@@ -129,10 +139,12 @@ function searchLines(rest: string, parts: readonly Region[], depth: number, diff
       (sign.sure ? sure : bare).push(sign);
     }
     for (const sighting of searchParts(line, lines, depth))
-      sure.push({ sure: true, at: sighting.at, make: () => sighting });
+      sure.push({ sure: true, at: sighting.at, stated: true, make: () => sighting });
   }
   const bestSure = sure.length > maxSure ? [...sure.slice(0, 20), ...sure.slice(20 - maxSure)] : sure;
-  return [...bestSure, ...bare.slice(-maxBare)].map(({ make }) => make());
+  const signs = [...bestSure, ...bare.slice(-maxBare)];
+  if (!setting.asking && !signs.some(({ stated }) => stated) && isProgram(lines)) return [];
+  return signs.map(({ make }) => make());
 }
 
 /** Everything in a cleaned text that is or may be an error, in its order. */

@@ -75,6 +75,7 @@ const codeLines: readonly RegExp[] = [
   /^\s*(?:case|when)\s+['"\w]+\s*:/,
   /^\s*[A-Z][A-Z0-9_]{2,60}\(.{0,300}\)[,;]\s*$/,
   /^\s*\w+: [A-Za-z_]\w*(?:\.\w+)+,\s*$/,
+  /^\s*constructor\(|^\s*\[\d{3}, ?['"].{0,200}\],?\s*$|^\s*\('[^'\n]{0,80}', ?.{0,200}\)[,;]\s*$/,
   /^\s*(?:SELECT|FROM|WHERE|GROUP BY|ORDER BY|count\(\*\))(?= |$)/,
   /^\s*(?:await )?[a-z_]\w*(?:\.[a-z_]\w*)+\(.*\)[;,]?\s*$/,
   /\b(?:raise|throw)\s+(?:new\s+)?[\w.]+\(/,
@@ -83,7 +84,7 @@ const codeLines: readonly RegExp[] = [
 
 /** A sentence that begins with a word that programs use too: `when I call it with this key, …`. */
 const sentence =
-  /^\s*do request failed\b|^\s*it (?:raise|give|say|show|return|throw|fail|report|print)s?(?: [a-z]|:)|^\s*(?:when|if|for|while|with|do|it|using|use|set|end|begin|match|test|try|let|this|new|from|default|type|case|print|log|as|in)(?: [A-Za-z][A-Za-z'-]{0,20},?){3,} /;
+  /^\s*do request failed\b|^\s*it (?:raise|give|say|show|return|throw|fail|report|print|keep|always)s?(?: [a-z]|:)|^\s*(?:when|if|for|while|with|do|it|using|use|set|end|begin|match|test|try|let|this|new|from|default|type|case|print|log|as|in)(?: [A-Za-z][A-Za-z'-]{0,20},?){3,} /;
 
 /** A line of a program, as far as one can tell from the line alone. */
 export function looksLikeCode(line: string): boolean {
@@ -111,7 +112,9 @@ export function isFrame(line: string): boolean {
 
 /** An entry of a file of texts: `no_channel: "…"`; names that errors go by are none. */
 function isResource(line: string): boolean {
-  const key = /^\s*["']?([A-Za-z][\w.-]{1,60})["']?\s*[:=]\s*["'][^"'\n]{3,300}["'],?\s*$/.exec(line)?.[1];
+  const key = (/^\s+([a-z]\w{1,40}): [\u4e00-\u9fff]{2,16}$/.exec(line) ??
+    /^\s*["']?([A-Za-z][\w.-]{1,60})["']?\s*[:=]\s*["'][^"'\n]{3,300}["'],?\s*$/.exec(line))?.[1];
+  if (/^[+-]?\s*"[^"\n]{1,60}[\u4e00-\u9fff][^"\n]{0,60}"\s*:\s*"[^"\n]{1,200}",?\s*$/.test(line)) return true;
   return (
     key !== undefined &&
     !/err|fail|msg|message|detail|reason|cause|body|response|status|code|text|output|log|exception|stack|title|warn|raw|content|data|stderr|result/i.test(
@@ -130,6 +133,9 @@ export function isListing(line: string): boolean {
     ) ||
     isChange(line) ||
     isResource(line) ||
+    /^\s*(?:msg(?:id|str)\b|<string name=)/.test(line) ||
+    /^\s*(?:[-*]\s+)?`[\w.]{2,60}`\s*\((?:string|integer|number|boolean|array|object|optional|required)\b/.test(line) ||
+    /(?:\b[A-Z][A-Z_]{1,40} = \d{1,3}, ){2}/.test(line) ||
     /\{\{\w+\}\}|^\s*(['"])[^'"]{3,80}\1,\s*$/.test(line) ||
     /^\s*[-*+]\s+`?[A-Z]\w*(?:Error|Exception|Timeout)`?\s*$/.test(line) ||
     /^\s*(?:[-*+]\s+)?["'*]{0,2}(?:description|summary|title|examples?|help|meaning|label|placeholder|name|doc)["'*]{0,2}\s*[:=]/i.test(

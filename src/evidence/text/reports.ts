@@ -95,12 +95,14 @@ function statusOfSentence(line: string, certain: boolean): StatusSign | null {
 }
 
 const hint =
-  /error|must|risk|should be|reached|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|n't|api ?key|token|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|too (?:long|large|many|busy)|codec|ended|restricted|rejected|waiting|login|problem|trouble|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|capacity|model|[\u4e00-\u9fff]/i;
+  /error|must|risk|filter|should be|reached|fail|invalid|denied|den(?:y|ies)|exceed|exhaust|limit|unavailable|overload|expired|disabled|required|missing|not |no |cannot|can't|could|n't|api ?key|token|unable|refused|reset|closed|timed? ?out|timeout|abort|blocked|forbidden|unauthori|insufficient|quota|balance|subscription|wrong|certificate|ssl|tls|proxy|unsupported|unexpected|empty|too (?:long|large|many|busy)|codec|ended|restricted|rejected|waiting|login|problem|trouble|[A-Z]{3,}_[A-Z]{3,}|http|server|stream|capacity|model|[\u4e00-\u9fff]/i;
 
 /** A line worth a look; the look itself is taken only at those that are kept. */
 export interface LineSign {
   sure: boolean;
   at: number;
+  /** A log wrote it, or an exception stands in it. */
+  stated: boolean;
   make: () => Sighting;
 }
 
@@ -177,6 +179,7 @@ export function sightingOfLine(
   return {
     sure,
     at,
+    stated: exception !== null || isLogged,
     make: () => ({
       evidence: make(),
       sure,

@@ -229,7 +229,7 @@ export function statusOfClass(line: string): number | null {
 }
 
 const exception =
-  /^(?:PHP Fatal error: +|Next |(?:Uncaught|Unhandled)[\w ()]{0,40}?[: ]\s*|Caused by:? |\[cause\]: |Error: |caused by: |panic: |thrown: |\(node:\d+\) )*(?:[A-Za-z_$][\w$]*[./\\])*_?([A-Z]\w*(?:Error|Exception|Timeout|Fault|Failure|Interrupt|Warning)|(?<=\.)Timeout)(?:\s?\[\w+\])?\s?(?::(?!\s*(?:if|when|raised|thrown|on|in case)\b)|\(['"]|\(\d)/;
+  /^(?:PHP Fatal error: +|Next |(?:Uncaught|Unhandled)[\w ()]{0,40}?[: ]\s*|Caused by:? |\[cause\]: |Error: |caused by: |panic: |thrown: |\(node:\d+\) )*(?:[A-Za-z_$][\w$]*[./\\])*_?([A-Z]\w*(?:Error|Exception|Timeout|Fault|Failure|Interrupt|Warning)|(?<=\.)Timeout)(?:\s?\[\w+\])?\s?(?::(?!:|\s*(?:if|when|raised|thrown|on|in case)\b)|\(['"]|\(\d)/;
 const exceptionLater =
   /(?:^|[\s(\]])(?:[A-Za-z_$][\w$]*[./])*_?([A-Z]\w{1,60}(?:Error|Exception))(?:\s?\[\w+\])?(?:: | (?:[A-Z]\w{1,40}Error )?- )(?!if |when |raised |thrown |in case )\S/;
 /** An exception that a sentence quotes: in quotes or backticks, or right behind a word of a language without blanks. */

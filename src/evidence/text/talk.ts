@@ -14,7 +14,7 @@ const conditional: readonly RegExp[] = [
   /\bcan (?:return|reject|respond|throw|happen|fail|occur)\b/i,
   /\bmay (?:return|get|see|suspend|occur|happen|fail|vary)\b|\bmight\b/i,
   /\breturns? (?:a |an |the )?(?:\d{3}(?!: ["'{])|HTTP)\b/i,
-  /\bdocumented?\b|\bdocumentation\b/i,
+  /\bdocumented?\b|\bdocumentation\b|\bdocs for\b/i,
   /\b(?<![-\w./@])examples?(?=[\s:,)]|\.(?:\s|$)|$)\b/i,
   /\b(?:common(?:ly)?|typical(?:ly)?|usually means|retr(?:y|ies) on|according to)\b/i,
   /\b(?:explained|explanation|tutorial|to reproduce|expects?)\b/i,
@@ -27,6 +27,7 @@ const conditional: readonly RegExp[] = [
   /\b(?:table|section|chapter)\b/i,
   /\b(?:automatically|be|are(?: all)?) retried\b|\bretr(?:y|ies) by default\b/i,
   /\b[45]\d\d\b\D{2,30}, [45]\d\d\b\D{2,30}, (?:and )?[45]\d\d\b/,
+  /(?:\b[45]\d\d: [A-Z][^:]{3,120}){3}/,
   /\bexit codes?:|\bwhether an? (?:exception|error)\b|\bfor these situations\b/i,
   /^\W{0,4}new (?:exception|error|option|flag|setting|class)\b/i,
   /\bto (?:avoid|prevent|handle) |\bto fix\b(?! (?:this|it|that|the)\b)/i,
@@ -55,7 +56,7 @@ const personal =
 const chinese = /[\u4e00-\u9fff]/;
 const conditionalZh: readonly RegExp[] = [
   /(?:^|[\s,。;::])当(?!前|时|然|初|天|日).{1,60}?时|\d{3}\s?时|时,?\s*(?:会|应)?返回|时候,|(?:达到|超过|超出).{1,20}时(?:,|根据|会|则)/,
-  /如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|教程|函数|如何|怎样|一般|通常|常见/,
+  /如果|若是|例如|比如|譬如|表示|意味|含义|是指|说明|文档|文案|教程|函数|如何|怎样|一般|通常|常见/,
   /应该(?!(?:和|跟|与).{0,16}(?:无关|没关|有关))|应当|可能会|会返回|将返回|超过后|的情况(?:下|可以|会)|类错误/,
   /超出.{0,12}(?:报错|返回)\s?[45]\d\d|[45]\d\d\s?分[两三几]种/,
   /^建议|可以(?:给|为|设置|配置)|处理了?|修复了?|增加了|新增|希望(?:能|可以|增加|支持|添加|自动)/,

@@ -114,7 +114,7 @@ export const gatewayRows = [
       { token: 'MODEL_PRICE_ERROR' },
       {
         token: ['INTERNAL_ERROR', 'INTERNAL_SERVER_ERROR', 'NEW_API_PANIC', 'SUBSCRIPTION_MAINTENANCE_FAILED'],
-        not: /\bauth_unavailable\b/,
+        not: /\bauth_unavailable\b|\bunknown provider for model\b/,
       },
       // The gateway's own words for a step of its own that failed; on Gemini routes nothing else tells them from Google's.
       {

@@ -13,7 +13,7 @@ export const rateRows = [
     weight: 3,
     match: [
       { text: /^rate limit exceeded\b/i, not: /free-models-per-/i },
-      { text: /\bservice is receiving too many requests from you\b|并发数过高/i },
+      { text: /您已达到(?:总)?请求(?:数|次数)限制|\bservice is receiving too many requests from you\b|并发数过高/i },
       { text: /(?<!当)请求(?:过于|太)频繁(?!时)/, confidence: 'likely' },
       { status: 429, content: 'html' },
       {

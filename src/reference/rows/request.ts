@@ -17,7 +17,7 @@ export const requestRows = [
       { type: ['VALIDATIONEXCEPTION', 'INVALIDPARAMETER', 'VALIDATION_ERROR'] },
       // Sentences of providers and SDKs under any status, or none.
       {
-        text: /\bFailed to deserialize the JSON body into the target type\b|\breasoning_content is missing in assistant\b|\bMissing `reasoning_content` field\b|\bexceeds the dimension limit for many-image requests\b|\btoo many images and documents: \d|\bFunction tools with reasoning_effort are not supported\b|\bStreaming is strongly recommended for operations\b|\boperation does not work with the specified model\b|\bas the length limit was reached\b|API ?调用参数有误/i,
+        text: /\bFailed to deserialize the JSON body into the target type\b|\breasoning_content is missing in assistant\b|\bMissing `reasoning_content` field\b|\bexceeds the dimension limit for many-image requests\b|\btoo many images and documents: \d|\bFunction tools with reasoning_effort are not supported\b|\bStreaming is strongly recommended for operations\b|\boperation does not work with the specified model\b|API ?调用参数有误/i,
       },
       {
         // `invalid_request`: what the Responses surface calls it once a stream has begun.
@@ -38,6 +38,44 @@ export const requestRows = [
       },
     ],
     reasons: {
+      output_limit: {
+        match: [{ client: /\bexceeded the \d{1,9} output token maximum\b|\bas the length limit was reached\b/i }],
+        words: {
+          en: {
+            title: 'The answer grew past the output limit that the client sets',
+            meaning:
+              'The model wrote until the limit of output tokens and was cut there, so the client throws the answer away. The gateway and the key are fine; the same request ends the same way.',
+            causes: [
+              'The limit is small for so long an answer.',
+              'A high reasoning effort spends tokens before any text.',
+            ],
+            fixes: [
+              {
+                text: 'Claude Code: raise the limit, up to what the model takes',
+                commands: ['export CLAUDE_CODE_MAX_OUTPUT_TOKENS=64000'],
+                protocol: 'anthropic',
+              },
+              { text: 'SDKs: raise `max_tokens`, `max_completion_tokens` or `max_output_tokens`' },
+              { text: 'Or ask for the work in smaller pieces, or lower the reasoning effort' },
+            ],
+          },
+          zh: {
+            title: '回答超过了客户端设置的输出上限',
+            meaning:
+              '模型写到输出 token 上限就被截断，客户端于是丢弃了回答。网关和密钥都没有问题；同样的请求结果还是一样。',
+            causes: ['对这么长的回答来说上限太小。', '推理强度较高，还没输出文本就用掉了 token。'],
+            fixes: [
+              {
+                text: 'Claude Code：调高上限，最多到模型允许的值',
+                commands: ['export CLAUDE_CODE_MAX_OUTPUT_TOKENS=64000'],
+                protocol: 'anthropic',
+              },
+              { text: 'SDK：调高 `max_tokens`、`max_completion_tokens` 或 `max_output_tokens`' },
+              { text: '或者把任务拆小，或调低推理强度' },
+            ],
+          },
+        },
+      },
       request_larger_than_limit: {
         match: [{ text: /\bRequest too large for\b/i }],
         words: {
@@ -1264,6 +1302,7 @@ export const requestRows = [
       },
     },
     examples: [
+      'written.text.claude-output',
       'written.upstream.larger-than-limit',
       'up400.openai.chat.stream',
       'up400.openai-r.responses.stream',
@@ -1488,7 +1527,7 @@ export const requestRows = [
     weight: 2,
     match: [
       {
-        text: /\brequires moderation and your input was flagged\b|\bContent Exists Risk\b|\b(?:input|output) new_sensitive\b|\bsensitive_words_detected\b/i,
+        text: /\brequires moderation and your input was flagged\b|\bContent Exists Risk\b|\bfiltered by the Responsible AI Service\b|\b(?:input|output) new_sensitive\b|\bsensitive_words_detected\b/i,
       },
       { client: /\bContentPolicyViolationError\b/ },
       { token: ['SENSITIVE_WORDS_DETECTED', 'PROMPT_BLOCKED'] },
@@ -1764,7 +1803,7 @@ export const requestRows = [
         text: /^(?:The )?(?:requested )?model\b:? ?["'`]?(?=[^"'`\s]{0,120}[\d./-])(?=[^"'`\s]{0,120}[a-z])[\w./:@+-]{1,120}["'`]? (?:is (?:not|no longer) (?:currently )?(?:supported|available|offered)|has been (?:decommissioned|deprecated|retired|discontinued|shut down))\b(?! (?:with|when|in|for|on|as)\b)/i,
       },
       {
-        text: /\bmodels?\/\S+ is not found for API version\b|\bAPI deployment for this resource does not exist\b|\bNot found the model \S+ or Permission denied\b|\bNo matching model found\b|\bModel not found, inaccessible, and\/or not deployed\b|\bFunction '\S{1,60}': Not found for account\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,
+        text: /\bmodels?\/\S+ is not found for API version\b|\bAPI deployment for this resource does not exist\b|\bNot found the model \S+ or Permission denied\b|\bNo matching model found\b|\bunknown provider for model\b|\bModel not found, inaccessible, and\/or not deployed\b|\bFunction '\S{1,60}': Not found for account\b|\bis not supported for (?:generateContent|streamGenerateContent)\b/i,
       },
       {
         text: /\bThe model `?'?(?!(?:metadata|tool|file|field|output|response|property|name|provider)\b)\S{1,120}?'?`? does not exist\b|(?<!\b(?:with|of|by|using|from) )\bmodel:? (?:(?:id|name|with id):? )?(?:["'`“‘][^"'`“”‘’\s]{1,120}["'`”’]|(?=\S{0,120}[\d./:-])[\w./:@+-]{1,120}),?(?: is| was)? (?:does not exist|doesn't exist|not exist|not found|could not be found|cannot be found)\b|\bModel Not Exist\b|\bis not a valid model ID\b|\bmodel identifier is invalid\b|\bNo endpoints (?:found|available) (?:for|matching|that support)\b|\bNo model found for\b|\bInvalid model name passed\b|模型\s*\S{1,80}\s*不存在|'\S+' model is not supported when using Codex/i,

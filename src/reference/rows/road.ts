@@ -496,7 +496,7 @@ export const roadRows = [
     match: [
       {
         client:
-          /\bsocket hang up\b|\bheader parser received no bytes\b|\bhyper::Error\(IncompleteMessage\)|\bNSURLErrorDomain Code=-1005\b|\bunexpected end of stream on https?:|\bend of file reached \(EOFError\)|\bEOFError: end of file reached\b|\bother side closed\b|\bUND_ERR_SOCKET\b|\bServer disconnected\b|\bRemote end closed connection\b|\bRemoteDisconnected\b|\bEmpty reply from server\b|\bERR_EMPTY_RESPONSE\b|\bERR_CONNECTION_CLOSED\b|\bunexpected EOF\b|\b(?:Post|Get) "https?:\/\/[^"\s]{1,300}": EOF|": EOF\b|\bconnection closed before message completed\b|\bConnection aborted\b|\bSSL_ERROR_SYSCALL\b/i,
+          /\bsocket hang up\b|\bheader parser received no bytes\b|\bsocket connection was closed unexpectedly\b|\bhyper::Error\(IncompleteMessage\)|\bNSURLErrorDomain Code=-1005\b|\bunexpected end of stream on https?:|\bend of file reached \(EOFError\)|\bEOFError: end of file reached\b|\bother side closed\b|\bUND_ERR_SOCKET\b|\bServer disconnected\b|\bRemote end closed connection\b|\bRemoteDisconnected\b|\bEmpty reply from server\b|\bERR_EMPTY_RESPONSE\b|\bERR_CONNECTION_CLOSED\b|\bunexpected EOF\b|\b(?:Post|Get) "https?:\/\/[^"\s]{1,300}": EOF|": EOF\b|\bconnection closed before message completed\b|\bConnection aborted\b|\bSSL_ERROR_SYSCALL\b/i,
       },
     ],
     examples: ['written.fault.closed'],

@@ -27,7 +27,7 @@ export const streamRows = [
     match: [
       {
         client:
-          /\bIncomplete JSON segment at the end\b|\bJSON parsing failed: Text:|\bCould not parse message into JSON:|\bFailed to parse response as JSON\b|\b\[GoogleGenerativeAI Error\]: Failed to parse stream\b|\bstream ended without a terminal response event\b|\bstream ended without (?:producing|sending|a finish reason)\b|\bResponse stream ended without a finish reason\b|\bstream (?:closed|ended) before response\.completed\b|\bLifecycle response identity changed\b|\brequest ended without sending any chunks\b|\bConnection closed mid-response\b|\bended without (?:a )?(?:finish reason|message_stop|\[DONE\])|\bstream (?:ended|closed|terminated) (?:unexpectedly|prematurely)\b/i,
+          /\bIncomplete JSON segment at the end\b|\bJSON parsing failed: Text: ?(?![<\s])|\bCould not parse message into JSON:|\bFailed to parse response as JSON\b|\b\[GoogleGenerativeAI Error\]: Failed to parse stream\b|\bstream ended without a terminal response event\b|\bstream ended without (?:producing|sending|a finish reason)\b|\bResponse stream ended without a finish reason\b|\bstream (?:closed|ended) before response\.completed\b|\bLifecycle response identity changed\b|\brequest ended without sending any chunks\b|\bConnection closed mid-response\b|\bended without (?:a )?(?:finish reason|message_stop|\[DONE\])|\bstream (?:ended|closed|terminated) (?:unexpectedly|prematurely)\b/i,
       },
       { client: /\bstream disconnected before completion\b/i, confidence: 'likely' },
       { outcome: 'truncated' },

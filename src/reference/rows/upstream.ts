@@ -1038,7 +1038,7 @@ export const upstreamRows = [
     match: [
       { token: 'UPSTREAM_UNAVAILABLE' },
       {
-        text: /\bUpstream service temporarily unavailable\b|\bThe service is currently unavailable\b|\bModel provider is currently unavailable\b/i,
+        text: /\bUpstream service temporarily unavailable\b|\bThe service is currently unavailable\b|\bModel provider (?:is currently unavailable|unreachable)\b|\bUnable to reach the model provider\b/i,
       },
       // The sentence stands for every 5xx of the provider; the type beside it may still name one of them.
       { type: ['timeout_error', 'overloaded_error'], text: /\bUpstream service temporarily unavailable\b/i },
@@ -1803,7 +1803,7 @@ export const upstreamRows = [
     ],
     reasons: {
       length: {
-        match: [{ client: /\bexceeded the \d{1,9} output token maximum\b/i }],
+        match: [],
         words: {
           en: {
             title: 'The output limit was used up before any text came',
