@@ -101,7 +101,7 @@ const hint =
 export interface LineSign {
   sure: boolean;
   at: number;
-  /** A log wrote it, or an exception stands in it. */
+  /** A log wrote it, an exception stands in it, or it announces itself as an error. */
   stated: boolean;
   make: () => Sighting;
 }
@@ -179,7 +179,7 @@ export function sightingOfLine(
   return {
     sure,
     at,
-    stated: exception !== null || isLogged,
+    stated: exception !== null || announced || isLogged,
     make: () => ({
       evidence: make(),
       sure,
