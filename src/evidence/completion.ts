@@ -221,9 +221,7 @@ export function createStreamReader(): StreamReader {
 
   function read(event: string | undefined, value: unknown): void {
     const found =
-      event === 'error' ||
-      (isRecord(value) &&
-        (value.error || value.type === 'error' || value.event === 'error' || value.type === 'response.failed'))
+      toldAsFailure(event, value) || (isRecord(value) && value.error)
         ? readEnvelopes(value).filter((envelope) => toldAsFailure(event, value) || saysError(envelope))
         : [];
     if (found.length > 0 || event === 'error' || event === 'response.failed') {

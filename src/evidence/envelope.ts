@@ -194,6 +194,17 @@ function fromErrorObject(error: Json, outer: Json, depth: number): Envelope[] {
   return raw && jsonInside(raw) === undefined ? [{ ...emptyEnvelope(), message: raw }, ...found] : found;
 }
 
+/** The error in a wrapper of a vendor's own: MiniMax's with or without its name, Tencent's, iFlytek's. */
+function vendorError(value: Record<string, unknown>): { code: unknown; message: unknown } | null {
+  const { base_resp: minimax = value, Response: tencent, header: iflytek } = value;
+  if (isRecord(minimax) && numeric(minimax.status_code) && (minimax !== value || text(minimax.status_msg)))
+    return { code: minimax.status_code, message: minimax.status_msg };
+  if (isRecord(tencent) && isRecord(tencent.Error)) return { code: tencent.Error.Code, message: tencent.Error.Message };
+  if (isRecord(iflytek) && numeric(iflytek.code) && text(iflytek.message))
+    return { code: iflytek.code, message: iflytek.message };
+  return null;
+}
+
 /**
  * Every error envelope in a parsed JSON value, the innermost (most telling) first; empty when the value is no error.
  * Follows JSON inside message strings, OpenRouter's `metadata.raw`, dumped errors and arrays.
@@ -219,19 +230,11 @@ export function readEnvelopes(value: unknown, depth = 0): Envelope[] {
     envelope.numericCode = numeric(value.status) ?? numeric(value.code);
     return finish(envelope, { nested: [String(error)] }, depth);
   }
-  // MiniMax, Tencent and iFlytek have wrappers of their own.
-  const { base_resp: minimax, Response: tencent, header: iflytek } = value;
-  if (isRecord(minimax) && numeric(minimax.status_code))
-    return readEnvelopes({ error: { code: minimax.status_code, message: minimax.status_msg } }, depth + 1);
-  if (numeric(value.status_code) && text(value.status_msg))
-    return readEnvelopes({ error: { code: value.status_code, message: value.status_msg } }, depth + 1);
+  const vendors = vendorError(value);
+  if (vendors) return readEnvelopes({ error: vendors }, depth + 1);
   // Mistral puts the list of what is wrong with the request where the message belongs.
   if (isRecord(value.message) && Array.isArray(value.message.detail))
     return readEnvelopes({ ...value, message: jsonOf(value.message.detail) }, depth + 1);
-  if (isRecord(tencent) && isRecord(tencent.Error))
-    return readEnvelopes({ error: { code: tencent.Error.Code, message: tencent.Error.Message } }, depth + 1);
-  if (isRecord(iflytek) && numeric(iflytek.code) && text(iflytek.message))
-    return readEnvelopes({ error: { code: iflytek.code, message: iflytek.message } }, depth + 1);
   if (isRecord(value.response) && isRecord(value.response.error))
     return fromErrorObject(value.response.error, value.response, depth);
   if (Array.isArray(value.errors) && value.errors.length > 0) {

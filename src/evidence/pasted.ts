@@ -1,4 +1,5 @@
 /** Makes evidence of whatever people paste: an HTTP response, a body, a stream, a client's exception, a log. Pure; nothing is judged here. */
+import { redactShapes } from '../redact';
 import type { ExplainInput } from '../report/report';
 import { isRecord } from './envelope';
 import { certainly, evidenceFrom, type Sighting } from './sighting';
@@ -180,7 +181,8 @@ function search(text: string, depth: number): Sighting[] {
 
 /** What a pasted text holds. Any text will do; nothing is thrown, and the work is linear in its length. */
 export function evidenceOfText(text: string): Pasted {
-  const read = readable(text);
+  // Masked before it is read: what is found in a text may end in the middle of a key.
+  const read = readable(redactShapes(text));
   const whole = wholeText(read);
   if (whole && !(whole.form === 'body' && !isPlain(read))) {
     const ids = whole.sightings.flatMap(({ evidence: { ids: all } }) => [all.gateway, all.server, all.upstream]);

@@ -100,7 +100,7 @@ function lineOf(value: unknown): string {
 
 /** What was sighted in a value of any kind, and the text that stands for it. */
 export function pastedOf(value: unknown): { pasted: Pasted; text: string } {
-  if (typeof value === 'string') return { pasted: evidenceOfText(redactShapes(value)), text: value };
+  if (typeof value === 'string') return { pasted: evidenceOfText(value), text: value };
   const chain = chainOf(value);
   for (const item of chain) {
     const response = responseOf(item);
@@ -120,5 +120,5 @@ export function pastedOf(value: unknown): { pasted: Pasted; text: string } {
     };
   }
   const text = chain.length > 0 ? chain.map(lineOf).join('\n') : textOf(value);
-  return { pasted: evidenceOfText(redactShapes(text)), text };
+  return { pasted: evidenceOfText(text), text };
 }

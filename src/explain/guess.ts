@@ -60,7 +60,7 @@ export const guesses: readonly Guess[] = [
   },
   {
     code: 'UPSTREAM_BILLING',
-    under: [null, 400, ...ofUpstreams.slice(1)],
+    under: [400, ...ofUpstreams],
     says: new RegExp(
       `${behind}.{0,30}(?:balance|credits?|billing|payment|subscription|arrears|余额|欠费|充值|额度).{0,30}|(?:balance|credits?|payment method|subscription|余额).{0,30}${behind}`,
       'i',

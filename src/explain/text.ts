@@ -3,6 +3,7 @@ import { judgeAnswer } from '../classify/answer';
 import { factsOf } from '../classify/facts';
 import { evidenceOfAnswer } from '../evidence/answer';
 import { evidenceOfText, type Pasted } from '../evidence/pasted';
+import { certainly } from '../evidence/sighting';
 import { cleanForTerminal, redactShapes } from '../redact';
 import type { Facts } from '../reference/code';
 import { guessWarning } from '../reference/phrases/guess';
@@ -68,7 +69,7 @@ function bareQuestion(text: string): Pasted {
   const known = judgeAnswer(evidence)[0]?.code !== 'UNRECOGNISED';
   return {
     form: 'text',
-    sightings: known ? [{ evidence, sure: true, reported: true, complains: true, line: text, at: 0 }] : [],
+    sightings: known ? [certainly(evidence)] : [],
     requestIds: [],
     read: text,
   };
@@ -79,10 +80,8 @@ const questionLength = 400;
 
 /** Reads a text that was piped in or pasted: HTTP response, body, stream, exception, log. `asked`: typed as a question. */
 export function readText(text: string, lang: Lang, asked = false): Reading {
-  // Masked before it is read: what is found in a text may end in the middle of a key.
-  const masked = redactShapes(text);
-  const reading = readPasted(evidenceOfText(masked), text, lang, asked);
+  const reading = readPasted(evidenceOfText(text), text, lang, asked);
   return asked && reading.found.length === 0 && text.length <= questionLength
-    ? readPasted(bareQuestion(masked), text, lang, asked)
+    ? readPasted(bareQuestion(redactShapes(text)), text, lang, asked)
     : reading;
 }

@@ -50,7 +50,7 @@ function joinedMessages(first: string, next: readonly string[]): string[] {
 const quotedReason =
   /(?:报错|提示|显示|返回|出现|报|says|shows|error)[:: ]{0,2}['"`“‘「]([A-Za-z][A-Za-z' -]{3,40})['"`”’」]/;
 
-/** Words of calls, without which a quoted `Gone` may stand on any door. */
+/** Words of programs and their calls, without which a quoted `Gone` may stand on any door. */
 const ofPrograms =
   /\b(?:API|HTTPS?|apps?|page|requests?|servers?|status|errors?|responses?|calls?|client|SDK|model|gateway|proxy)\b|报错|请求|接口|服务|状态|错误|调用|模型|返回|提示|网关|客户端|弹窗|页面|窗口|软件|应用/i;
 
